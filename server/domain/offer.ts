@@ -1,0 +1,201 @@
+import { z } from "zod";
+
+/** How an offer is sold. `owned`: a machine of the user's own, priced by the user. */
+export const MARKETS = ["on_demand", "spot", "reserved", "owned"] as const;
+export const AVAILABILITIES = ["available", "limited", "none", "unknown"] as const;
+/** `live`: read from a feed that changes with the market. `list`: a published price with a date. */
+export const SOURCE_KINDS = ["live", "list"] as const;
+export const REGION_GROUPS = ["us", "ca", "eu", "uk", "apac", "sa", "me", "af", "global", "unknown"] as const;
+
+export type Market = (typeof MARKETS)[number];
+export type Availability = (typeof AVAILABILITIES)[number];
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+export type RegionGroup = (typeof REGION_GROUPS)[number];
+
+/** Parts that a provider bills beside the hourly price; each is shown with the estimate, never folded into it silently. */
+export const OfferExtras = z.object({
+  /** Disk price, if it is not inside the hourly price. */
+  storageMicrosPerGibMonth: z.number().int().optional(),
+  egressMicrosPerGib: z.number().int().optional(),
+  /** CPU and memory billed on top (Modal). */
+  cpuMicrosPerCoreHour: z.number().int().optional(),
+  memoryMicrosPerGibHour: z.number().int().optional(),
+  minimumBilledSeconds: z.number().int().optional(),
+  billedWhileStopped: z.string().optional(),
+  reliability: z.number().optional(),
+  note: z.string().optional(),
+});
+export type OfferExtras = z.infer<typeof OfferExtras>;
+
+/** Something that can be rented (or is owned) now: what a provider's `offers` facet returns. */
+export const Offer = z.object({
+  /** Unique within its feed and the same on every refresh for the same thing. */
+  key: z.string().min(1),
+  /** Who sells it: a provider id such as "vast"; in a catalogue feed not the feed's own id. */
+  provider: z.string().min(1),
+  /** null: no GPU. `model`: canonical id of server/domain/gpu.ts, or null when the spelling is unknown (`raw` is then shown). */
+  gpu: z
+    .object({
+      model: z.string().nullable(),
+      raw: z.string(),
+      count: z.number().int().positive(),
+      memoryGib: z.number().positive().nullable(),
+    })
+    .nullable(),
+  instanceType: z.string().nullable(),
+  vcpus: z.number().positive().nullable(),
+  ramGib: z.number().positive().nullable(),
+  diskGib: z.number().positive().nullable(),
+  /** The provider's own name of the place; "" when it names none. */
+  region: z.string(),
+  regionGroup: z.enum(REGION_GROUPS),
+  market: z.enum(MARKETS),
+  /** Micro-dollars per hour for the whole offer, all its GPUs. Zero only for `owned`. */
+  priceMicrosPerHour: z.number().int().nonnegative(),
+  availability: z.enum(AVAILABILITIES),
+  availableCount: z.number().int().nonnegative().nullable(),
+  extras: OfferExtras,
+  /** Page or endpoint that a person can open to check the figure. */
+  sourceUrl: z.string().nullable(),
+  /** Date of a list price (ISO date); null for live offers, whose age is their observation time. */
+  asOf: z.string().nullable(),
+});
+export type Offer = z.infer<typeof Offer>;
+
+/** Columns that the offer table can be sorted by. */
+export const OFFER_SORTS = [
+  "price",
+  "pricePerGpu",
+  "pricePerVramGib",
+  "pricePerPflop",
+  "gpu",
+  "gpuCount",
+  "vramPerGpu",
+  "vramTotal",
+  "vcpus",
+  "ram",
+  "provider",
+  "region",
+  "market",
+  "availability",
+  "age",
+] as const;
+export type OfferSort = (typeof OFFER_SORTS)[number];
+
+const MAX_LISTED = 50;
+const list = <T extends z.ZodType>(item: T) => z.array(item).max(MAX_LISTED).default([]);
+
+/** One question to the offer store. The same schema serves the URL, the form, the procedure and the SQL. */
+export const OfferFilter = z.object({
+  /** Canonical GPU ids; an unknown one is reported in the answer (`unknownGpus`), not an error. */
+  gpu: list(z.string().max(80)),
+  provider: list(z.string().max(40)),
+  market: list(z.enum(MARKETS)),
+  regionGroup: list(z.enum(REGION_GROUPS)),
+  /** Case-insensitive part of the region name. */
+  region: z.string().max(80).default(""),
+  /** Case-insensitive part of GPU, provider, instance type or region: the `/` filter box. */
+  text: z.string().max(120).default(""),
+  minVramGib: z.number().min(0, "Minimum VRAM cannot be negative.").max(100_000).nullable().default(null),
+  minGpuCount: z.number().int().min(0, "GPU count cannot be negative.").max(10_000).nullable().default(null),
+  maxGpuCount: z.number().int().min(0, "GPU count cannot be negative.").max(10_000).nullable().default(null),
+  /** Dollars per GPU-hour, as typed. */
+  maxPricePerGpuHour: z.number().min(0, "A price cannot be negative.").max(1_000_000).nullable().default(null),
+  availableOnly: z.boolean().default(false),
+  /** Offers without a GPU are hidden unless asked for. */
+  includeCpu: z.boolean().default(false),
+});
+export type OfferFilter = z.infer<typeof OfferFilter>;
+
+export const OFFER_PAGE_SIZES = [50, 100, 200] as const;
+
+export const OfferQuery = OfferFilter.extend({
+  sort: z.enum(OFFER_SORTS).default("pricePerGpu"),
+  descending: z.boolean().default(false),
+  /** 1-based; a page beyond the end answers the last page and says so. */
+  page: z.number().int().min(1, "Pages start at 1.").default(1),
+  pageSize: z.union([z.literal(50), z.literal(100), z.literal(200)]).default(100),
+});
+export type OfferQuery = z.infer<typeof OfferQuery>;
+
+/** A stored offer as shown: the offer plus what the store knows of it. Derived prices are micro-dollars, null where undefined. */
+export interface OfferView {
+  /** `<feed>:<key>`, the id used in links and launches. */
+  id: string;
+  feed: string;
+  provider: string;
+  gpuModel: string | null;
+  gpuRaw: string | null;
+  gpuCount: number;
+  vramGibPerGpu: number | null;
+  vramGibTotal: number | null;
+  instanceType: string | null;
+  vcpus: number | null;
+  ramGib: number | null;
+  region: string;
+  regionGroup: RegionGroup;
+  market: Market;
+  priceMicrosPerHour: number;
+  priceMicrosPerGpuHour: number | null;
+  priceMicrosPerVramGibHour: number | null;
+  priceMicrosPerPflopHour: number | null;
+  availability: Availability;
+  availableCount: number | null;
+  extras: OfferExtras;
+  sourceKind: SourceKind;
+  sourceUrl: string | null;
+  /** ISO date of a list price. */
+  asOf: string | null;
+  observedAt: Date;
+  /** Why the price is not believed ("$0.02 is 3 % of the median H100 price"); such an offer never wins "cheapest". */
+  suspicious: string | null;
+  launchable: boolean;
+}
+
+export interface OfferPage {
+  offers: OfferView[];
+  total: number;
+  page: number;
+  pageCount: number;
+  /** The page that was asked for, when it lies beyond the end. */
+  beyondEnd: number | null;
+  unknownGpus: string[];
+}
+
+/** One GPU model with its best believed price: the grouped view. */
+export interface OfferGroup {
+  gpuModel: string | null;
+  gpuRaw: string | null;
+  offerCount: number;
+  availableCount: number;
+  vramGibPerGpu: number | null;
+  best: OfferView;
+  /** Best $/GPU-hour per provider, cheapest first. */
+  byProvider: { provider: string; priceMicrosPerGpuHour: number }[];
+  medianMicrosPerGpuHour: number;
+}
+
+/** State of one feed, as the source strip shows it. */
+export interface FeedStatus {
+  id: string;
+  title: string;
+  provider: string;
+  kind: SourceKind;
+  state: "fresh" | "stale" | "failed" | "off" | "pending";
+  offerCount: number;
+  lastSuccessAt: Date | null;
+  lastAttemptAt: Date | null;
+  /** One sentence safe to show; null when well. */
+  problem: string | null;
+}
+
+/** A change point of the best price: valid from `at` until the next point of the same line. */
+export interface PricePoint {
+  at: Date;
+  priceMicrosPerGpuHour: number | null;
+}
+export interface PriceLine {
+  provider: string;
+  market: Market;
+  points: PricePoint[];
+}
