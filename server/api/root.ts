@@ -1,4 +1,9 @@
+import { settingsRouter } from "./settings";
+import { setupRouter } from "./setup";
 import { router } from "./trpc";
 
-export const appRouter = router({});
+export const appRouter = router({
+  settings: settingsRouter,
+  setup: setupRouter,
+});
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,1 @@
+export { getLocalPrice, setLocalPrice } from "./local-price";
