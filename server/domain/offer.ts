@@ -83,38 +83,71 @@ export const OFFER_SORTS = [
 export type OfferSort = (typeof OFFER_SORTS)[number];
 
 const MAX_LISTED = 50;
-const list = <T extends z.ZodType>(item: T) => z.array(item).max(MAX_LISTED).default([]);
+const list = <T extends z.ZodType>(item: T) =>
+  z.array(item).max(MAX_LISTED, `At most ${MAX_LISTED} values can be chosen at once.`).default([]);
+
+/** Typed text; a NUL byte cannot be stored or searched by PostgreSQL. */
+const typed = (max: number) =>
+  z
+    .string()
+    .max(max, `At most ${max} characters.`)
+    .refine((text) => !text.includes("\0"), "That text holds a character that cannot be searched for.");
+
+/** "a, b or c", for the sentence that says what may be chosen. */
+const choices = (values: readonly (string | number)[]) => `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
+const oneOf = <const T extends readonly string[]>(what: string, values: T) =>
+  z.enum(values, { error: (issue) => `"${String(issue.input)}" is not a ${what}; choose ${choices(values)}.` });
+
+const gpuCount = () =>
+  z
+    .number("Enter the GPU count as a number.")
+    .int("A GPU count is a whole number.")
+    .min(0, "GPU count cannot be negative.")
+    .max(10_000, "At most 10,000 GPUs can be asked for.")
+    .nullable()
+    .default(null);
 
 /** One question to the offer store. The same schema serves the URL, the form, the procedure and the SQL. */
 export const OfferFilter = z.object({
   /** Canonical GPU ids; an unknown one is reported in the answer (`unknownGpus`), not an error. */
-  gpu: list(z.string().max(80)),
-  provider: list(z.string().max(40)),
-  market: list(z.enum(MARKETS)),
-  regionGroup: list(z.enum(REGION_GROUPS)),
+  gpu: list(typed(80)),
+  provider: list(typed(40)),
+  market: list(oneOf("market", MARKETS)),
+  regionGroup: list(oneOf("region group", REGION_GROUPS)),
   /** Case-insensitive part of the region name. */
-  region: z.string().max(80).default(""),
+  region: typed(80).default(""),
   /** Case-insensitive part of GPU, provider, instance type or region: the `/` filter box. */
-  text: z.string().max(120).default(""),
-  minVramGib: z.number().min(0, "Minimum VRAM cannot be negative.").max(100_000).nullable().default(null),
-  minGpuCount: z.number().int().min(0, "GPU count cannot be negative.").max(10_000).nullable().default(null),
-  maxGpuCount: z.number().int().min(0, "GPU count cannot be negative.").max(10_000).nullable().default(null),
+  text: typed(120).default(""),
+  /** Of one GPU. */
+  minVramGib: z
+    .number("Enter the VRAM as a number of GiB.")
+    .min(0, "Minimum VRAM cannot be negative.")
+    .max(100_000, "At most 100,000 GiB of VRAM can be asked for.")
+    .nullable()
+    .default(null),
+  minGpuCount: gpuCount(),
+  maxGpuCount: gpuCount(),
   /** Dollars per GPU-hour, as typed. */
-  maxPricePerGpuHour: z.number().min(0, "A price cannot be negative.").max(1_000_000).nullable().default(null),
-  availableOnly: z.boolean().default(false),
+  maxPricePerGpuHour: z
+    .number("Enter the price as a number of dollars.")
+    .min(0, "A price cannot be negative.")
+    .max(1_000_000, "At most $1,000,000 per GPU-hour can be asked for.")
+    .nullable()
+    .default(null),
+  availableOnly: z.boolean('Say "true" or "false".').default(false),
   /** Offers without a GPU are hidden unless asked for. */
-  includeCpu: z.boolean().default(false),
+  includeCpu: z.boolean('Say "true" or "false".').default(false),
 });
 export type OfferFilter = z.infer<typeof OfferFilter>;
 
 export const OFFER_PAGE_SIZES = [50, 100, 200] as const;
 
 export const OfferQuery = OfferFilter.extend({
-  sort: z.enum(OFFER_SORTS).default("pricePerGpu"),
-  descending: z.boolean().default(false),
+  sort: oneOf("column to sort by", OFFER_SORTS).default("pricePerGpu"),
+  descending: z.boolean('Say "true" or "false".').default(false),
   /** 1-based; a page beyond the end answers the last page and says so. */
-  page: z.number().int().min(1, "Pages start at 1.").default(1),
-  pageSize: z.union([z.literal(50), z.literal(100), z.literal(200)]).default(100),
+  page: z.number("Enter the page as a number.").int("A page is a whole number.").min(1, "Pages start at 1.").default(1),
+  pageSize: z.literal(OFFER_PAGE_SIZES, `A page holds ${choices(OFFER_PAGE_SIZES)} offers.`).default(100),
 });
 export type OfferQuery = z.infer<typeof OfferQuery>;
 
