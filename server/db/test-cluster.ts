@@ -1,0 +1,143 @@
+import { execFile, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { chown, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import pg from "pg";
+import { type Database, openDatabase, openPool } from "./client";
+import { installBinaries, isReachable, packagedBinaries, program } from "./embedded/binaries";
+import { asUser, databaseSystemUser } from "./embedded/system-user";
+import { migrateDatabase } from "./migrate";
+
+const run = promisify(execFile);
+const START_TIMEOUT_MS = 30_000;
+
+/** A PostgreSQL for tests: where to make databases, and the migrated database that each is copied from. JSON. */
+export interface TestCluster {
+  adminUrl: string;
+  template: string;
+}
+
+export interface TestDatabase extends AsyncDisposable {
+  db: Database;
+  pool: pg.Pool;
+  url: string;
+}
+
+/**
+ * Starts a throw-away PostgreSQL in a temp folder, or uses `externalUrl`. Nothing is left behind: a shell that waits on
+ * our end of a pipe stops it and removes the folder, also when we are killed.
+ */
+export async function startTestCluster(
+  options: { externalUrl?: string | undefined; durable?: boolean } = {},
+): Promise<TestCluster & AsyncDisposable> {
+  const server = options.externalUrl
+    ? { url: options.externalUrl, stop: async () => {} }
+    : await startServer(options.durable ?? false);
+  const template = `trainyard_template_${process.pid}_${randomBytes(4).toString("hex")}`;
+  await asAdmin(server.url, `create database ${template}`);
+  await migrateDatabase(databaseUrl(server.url, template));
+  return {
+    adminUrl: server.url,
+    template,
+    async [Symbol.asyncDispose]() {
+      if (options.externalUrl) await asAdmin(server.url, `drop database if exists ${template} with (force)`);
+      await server.stop();
+    },
+  };
+}
+
+/** A fresh migrated database; dropped on dispose. */
+export async function createTestDatabase(cluster: TestCluster): Promise<TestDatabase> {
+  const name = `trainyard_test_${process.pid}_${randomBytes(6).toString("hex")}`;
+  await asAdmin(cluster.adminUrl, `create database ${name} template ${cluster.template}`);
+  const url = databaseUrl(cluster.adminUrl, name);
+  const pool = openPool(url, "trainyard test");
+  return {
+    db: openDatabase(pool),
+    pool,
+    url,
+    async [Symbol.asyncDispose]() {
+      await pool.end();
+      await asAdmin(cluster.adminUrl, `drop database if exists ${name} with (force)`);
+    },
+  };
+}
+
+async function asAdmin(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function databaseUrl(adminUrl: string, name: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function startServer(durable: boolean): Promise<{ url: string; stop(): Promise<void> }> {
+  const user = await databaseSystemUser();
+  const home = await mkdtemp(path.join(tmpdir(), "trainyard-test-pg-"));
+  if (user) await chown(home, user.uid, user.gid);
+  const packaged = await packagedBinaries();
+  const binaries = (await isReachable(program(packaged, "postgres"), user))
+    ? packaged
+    : await installBinaries(packaged, path.join(home, "postgres"));
+  const data = path.join(home, "data");
+  const initdb = ["-D", data, "-U", "trainyard", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
+  await run(program(binaries, "initdb"), initdb, { cwd: home, ...asUser(user) });
+  const quick = durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal"];
+  const conf = [
+    "listen_addresses=''",
+    `unix_socket_directories='${home}'`,
+    "max_connections=300",
+    "shared_buffers=128MB",
+    ...(durable ? [] : ["max_wal_senders=0"]),
+    ...quick,
+  ];
+  await writeFile(path.join(data, "postgresql.auto.conf"), `${conf.join("\n")}\n`);
+  const script = '"$1" -D "$2" >"$3/log" 2>&1 & pid=$!; cat >/dev/null; kill -INT $pid; wait $pid; cd /; rm -rf "$3"';
+  const guard = spawn("sh", ["-c", script, "sh", program(binaries, "postgres"), data, home], {
+    cwd: home,
+    stdio: ["pipe", "ignore", "ignore"],
+    // A group of its own: Ctrl-C must reach the tests first, the database after them.
+    detached: true,
+    ...asUser(user),
+  });
+  guard.unref();
+  const url = `postgresql://trainyard@localhost/postgres?host=${encodeURIComponent(home)}`;
+  await untilReady(url, home);
+  return {
+    url,
+    async stop() {
+      guard.ref();
+      const gone = once(guard, "exit");
+      guard.stdin.end();
+      await gone;
+      if (await stat(home).catch(() => null)) await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilReady(url: string, home: string): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return await asAdmin(url, "select 1");
+    } catch (cause) {
+      if (Date.now() > deadline) {
+        const log = await readFile(path.join(home, "log"), "utf8").catch(() => "");
+        throw new Error(`The test database did not start in time. ${log}`, { cause });
+      }
+      await sleep(25);
+    }
+  }
+}
