@@ -1,0 +1,54 @@
+import { betterAuth } from "better-auth";
+import { nextCookies } from "better-auth/next-js";
+import { authAdapter } from "@/server/db/auth-adapter";
+import type { Database } from "@/server/db/client";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/server/domain/setup";
+
+const SIGN_IN_WINDOW_SECONDS = 60;
+const SIGN_IN_TRIES = 10;
+
+export interface AuthOptions {
+  db: Database;
+  secret: string;
+  /** Where people reach the server, if it is told; else each request's own Host counts. */
+  publicUrl: string | null;
+}
+
+/** Sign-in by e-mail and password. Nobody signs up: the owner comes from set-up, others by invitation. */
+export function createAuth({ db, secret, publicUrl }: AuthOptions) {
+  return betterAuth({
+    database: authAdapter(db),
+    secret,
+    ...(publicUrl ? { baseURL: publicUrl } : {}),
+    trustedOrigins: (request) => [originOf(request)],
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
+    },
+    session: {
+      additionalFields: { activeOrganizationId: { type: "string", required: false, input: false } },
+    },
+    rateLimit: {
+      enabled: true,
+      customRules: { "/sign-in/email": { window: SIGN_IN_WINDOW_SECONDS, max: SIGN_IN_TRIES } },
+    },
+    advanced: {
+      cookiePrefix: "trainyard",
+      useSecureCookies: publicUrl?.startsWith("https://") ?? false,
+      ipAddress: { ipAddressHeaders: ["x-trainyard-client-ip"] },
+    },
+    telemetry: { enabled: false },
+    plugins: [nextCookies()],
+  });
+}
+
+/** The web entry (server/web) has already refused requests whose Origin is not their Host. */
+function originOf(request: Request | undefined): string | null {
+  const host = request?.headers.get("host");
+  if (!host) return null;
+  return `${request?.headers.get("x-forwarded-proto") ?? "http"}://${host}`;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
