@@ -35,7 +35,8 @@ async function openRuntime(): Promise<Runtime> {
       providers,
       log,
       now: () => new Date(),
-      ioFor: () => Promise.reject(new Error("The web process never calls a provider: write the intent, the worker acts.")),
+      ioFor: () =>
+        Promise.reject(new Error("The web process never calls a provider: write the intent, the worker acts.")),
     },
   };
 }

@@ -13,7 +13,10 @@ module.exports = {
     {
       name: "no-orphans",
       severity: "error",
-      from: { orphan: true, pathNot: ["(^|/)\\.", "\\.d\\.ts$", "\\.config\\.(js|ts|mts)$", "^app/", "\\.mjs$", TESTS] },
+      from: {
+        orphan: true,
+        pathNot: ["(^|/)\\.", "\\.d\\.ts$", "\\.config\\.(js|ts|mts)$", "^app/", "\\.mjs$", TESTS],
+      },
       to: {},
     },
     { name: "not-to-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
@@ -119,7 +122,10 @@ module.exports = {
     {
       name: "emulators-stay-out-of-the-product",
       severity: "error",
-      from: { path: "^(server|app|components)/", pathNot: [TESTS, "emulator[^/]*\\.ts$", "^server/(bench|demo|verify)/"] },
+      from: {
+        path: "^(server|app|components)/",
+        pathNot: [TESTS, "emulator[^/]*\\.ts$", "^server/(bench|demo|verify)/"],
+      },
       to: { path: "emulator[^/]*\\.ts$" },
     },
   ],
@@ -128,6 +134,9 @@ module.exports = {
     exclude: { path: "^(\\.next|test-results|playwright-report)" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: "specify",
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

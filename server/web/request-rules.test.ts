@@ -11,7 +11,9 @@ describe("requests that reach the server", () => {
   });
 
   it("refuses a foreign name pointed at this machine", () => {
-    expect(refusalOf({ method: "GET", headers: { host: "evil.example:3000" } }, local)).toContain("TRAINYARD_PUBLIC_URL");
+    expect(refusalOf({ method: "GET", headers: { host: "evil.example:3000" } }, local)).toContain(
+      "TRAINYARD_PUBLIC_URL",
+    );
   });
 
   it("answers the public name when one is set", () => {

@@ -20,7 +20,12 @@ export function refusalOf(req: Pick<IncomingMessage, "method" | "headers">, rule
     return `This server answers only as 127.0.0.1 or localhost. Set TRAINYARD_PUBLIC_URL to use the name "${hostName(host)}".`;
   }
   const origin = req.headers.origin;
-  if (!SAFE_METHODS.has(req.method ?? "GET") && origin && hostOf(origin) !== host && hostOf(origin) !== publicHost(rules)) {
+  if (
+    !SAFE_METHODS.has(req.method ?? "GET") &&
+    origin &&
+    hostOf(origin) !== host &&
+    hostOf(origin) !== publicHost(rules)
+  ) {
     return "The request comes from another site.";
   }
   return null;
