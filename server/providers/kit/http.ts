@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import type { Log } from "../contract";
 import { ProviderError } from "../errors";
 import { type CallContext, type Classify, errorOfStatus, providerError, retryAfterOf } from "./http-errors";
 import { createRedactor } from "./redact";
@@ -38,7 +37,7 @@ export interface HttpClientOptions {
   title?: string;
   /** Ends every call with its own reason. */
   signal: AbortSignal;
-  log: Log;
+  log: { warn(fields: object, message: string): void };
   /** Values that must never leave in a message or a log. */
   secrets: readonly string[];
   fetch?: typeof globalThis.fetch;
