@@ -158,5 +158,21 @@ export function defineProvider<const P extends ProviderIdentity & Partial<Facets
   return definition;
 }
 
+export function providerById(providers: readonly ProviderDefinition[], id: string): ProviderDefinition | undefined {
+  return providers.find((provider) => provider.id === id);
+}
+
+/** A feed with the provider that it belongs to; undefined when no provider has such a feed. */
+export function feedById(
+  providers: readonly ProviderDefinition[],
+  feedId: string,
+): { provider: ProviderDefinition; feed: Feed } | undefined {
+  for (const provider of providers) {
+    const feed = provider.offers?.feeds.find(({ id }) => id === feedId);
+    if (feed) return { provider, feed };
+  }
+  return undefined;
+}
+
 /** A wire schema: holds only the fields we read, accepts null and extra fields; a mismatch is `bad_response`. */
 export type WireSchema<T> = z.ZodType<T>;

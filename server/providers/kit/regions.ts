@@ -73,7 +73,7 @@ const RULES: readonly (readonly [RegExp, RegionGroup])[] = [
     "eu",
   ],
   [
-    /^(us|usa|na)(-|\d|$)|^usgov|^usdod|us\d?(euap|stage|stg)?$|united-states|virginia|oregon|ohio|california|texas|washington|utah|arizona|iowa|kansas|georgia|new-york|new-jersey|north-carolina|nevada|illinois|govcloud|north-?america/,
+    /^(us|usa|na)(-|\d|$)|^usgov|^usdod|(east|west|central)-?us(-?\d)?(euap|stage|stg)?$|united-states|virginia|oregon|ohio|california|texas|washington|utah|arizona|iowa|kansas|georgia|new-york|new-jersey|north-carolina|nevada|illinois|govcloud|north-?america/,
     "us",
   ],
 ];

@@ -1,0 +1,4 @@
+import type { ProviderDefinition } from "./contract";
+
+/** Every provider there is, one line each; a test holds it equal to the folders. */
+export const providers: readonly ProviderDefinition[] = [];
