@@ -1,18 +1,16 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chown, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { promisify } from "node:util";
 import pg from "pg";
 import { type Database, openDatabase, openPool } from "./client";
 import { installBinaries, isReachable, packagedBinaries, program } from "./embedded/binaries";
 import { asUser, databaseSystemUser } from "./embedded/system-user";
 import { migrateDatabase } from "./migrate";
 
-const run = promisify(execFile);
 const START_TIMEOUT_MS = 30_000;
 
 /** A PostgreSQL for tests: where to make databases, and the migrated database that each is copied from. JSON. */
@@ -83,29 +81,35 @@ function databaseUrl(adminUrl: string, name: string): string {
   return url.href;
 }
 
+/**
+ * Arguments: initdb, postgres, home. Standard input is the pipe whose end means that the tests are over, or dead.
+ * TERM first: it is the only signal that also ends a postgres too young to have its handlers.
+ */
+const GUARD = `
+"$1" -D "$3/data" -U trainyard --auth=trust --encoding=UTF8 --locale=C --no-sync >"$3/log" 2>&1 &&
+  cat "$3/conf" >>"$3/data/postgresql.conf"
+"$2" -D "$3/data" >>"$3/log" 2>&1 & pid=$!
+cat >/dev/null; kill -TERM $pid; sleep 0.1; kill -QUIT $pid; wait $pid; cd /; rm -rf "$3"`;
+
+const NOT_DURABLE = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "wal_level=minimal",
+  "max_wal_senders=0",
+];
+
 async function startServer(durable: boolean): Promise<{ url: string; stop(): Promise<void> }> {
   const user = await databaseSystemUser();
   const home = await mkdtemp(path.join(tmpdir(), "trainyard-test-pg-"));
+  const conf = ["listen_addresses=''", `unix_socket_directories='${home}'`, "max_connections=300"];
+  await writeFile(path.join(home, "conf"), [...conf, ...(durable ? [] : NOT_DURABLE), ""].join("\n"), { mode: 0o644 });
   if (user) await chown(home, user.uid, user.gid);
   const packaged = await packagedBinaries();
   const binaries = (await isReachable(program(packaged, "postgres"), user))
     ? packaged
     : await installBinaries(packaged, path.join(home, "postgres"));
-  const data = path.join(home, "data");
-  const initdb = ["-D", data, "-U", "trainyard", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
-  await run(program(binaries, "initdb"), initdb, { cwd: home, ...asUser(user) });
-  const quick = durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal"];
-  const conf = [
-    "listen_addresses=''",
-    `unix_socket_directories='${home}'`,
-    "max_connections=300",
-    "shared_buffers=128MB",
-    ...(durable ? [] : ["max_wal_senders=0"]),
-    ...quick,
-  ];
-  await writeFile(path.join(data, "postgresql.auto.conf"), `${conf.join("\n")}\n`);
-  const script = '"$1" -D "$2" >"$3/log" 2>&1 & pid=$!; cat >/dev/null; kill -INT $pid; wait $pid; cd /; rm -rf "$3"';
-  const guard = spawn("sh", ["-c", script, "sh", program(binaries, "postgres"), data, home], {
+  const guard = spawn("sh", ["-c", GUARD, "sh", program(binaries, "initdb"), program(binaries, "postgres"), home], {
     cwd: home,
     stdio: ["pipe", "ignore", "ignore"],
     // A group of its own: Ctrl-C must reach the tests first, the database after them.

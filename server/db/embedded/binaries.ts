@@ -31,10 +31,10 @@ export async function packagedBinaries(): Promise<Binaries> {
   }
   const root = path.resolve(path.dirname(entry), "..");
   const { version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")) as { version: string };
-  return describe(path.join(root, "native"), version);
+  return binariesAt(path.join(root, "native"), version);
 }
 
-export function describe(dir: string, version: string): Binaries {
+export function binariesAt(dir: string, version: string): Binaries {
   return { dir, version, major: Number.parseInt(version, 10) };
 }
 
