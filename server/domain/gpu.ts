@@ -36,6 +36,7 @@ interface Spelling {
   memoryGib: number | null;
 }
 
+const VENDORS = new Set(["nvidia", "amd", "intel", "google", "aws"]);
 const FILLER = new Set(
   (
     "nvidia amd intel google aws tesla geforce instinct gpu gpus graphics card accelerator tensor core generation blackwell " +
@@ -74,11 +75,10 @@ function tokens(raw: string): string[] {
     .filter((token) => token !== "");
 }
 
+/** The whole spelling without separators and vendor. */
 function squash(raw: string): string {
-  return raw
-    .toLowerCase()
-    .replace(/\b(?:nvidia|amd|intel|google|aws)\b/g, "")
-    .replace(/[^a-z0-9]/g, "");
+  const words = raw.toLowerCase().split(/[^a-z0-9]+/);
+  return words.filter((word) => !VENDORS.has(word)).join("");
 }
 
 /** Drivers show less than the name says (L4: 22.4 of 24, B300: 268 of 288), some sellers a little more (85 for 80). */
