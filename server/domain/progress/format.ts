@@ -24,12 +24,15 @@ export interface OpenFormat {
 /** A kind of output that the reader understands. One file each; registry.ts lists them. */
 export interface OutputFormat {
   id: string;
+  /** Also reads what other ranks than 0 print. */
+  fromAnyRank: boolean;
   /** Continues with what `memory()` gave before, or starts anew. */
   open(saved: object | undefined): OpenFormat;
 }
 
 interface FormatDefinition<M extends object> {
   id: string;
+  fromAnyRank?: boolean;
   /** Fresh memory: plain JSON (no NaN, no undefined inside arrays). */
   start(): M;
   read(line: string, memory: M, common: Common): Observation[];
@@ -40,6 +43,7 @@ interface FormatDefinition<M extends object> {
 export function defineFormat<M extends object>(definition: FormatDefinition<M>): OutputFormat {
   return {
     id: definition.id,
+    fromAnyRank: definition.fromAnyRank ?? false,
     open(saved) {
       const memory: M = { ...definition.start(), ...structuredClone(saved) };
       return {

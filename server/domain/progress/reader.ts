@@ -1,4 +1,5 @@
 import type { Observation } from "../telemetry";
+import { separateBar } from "./bar";
 import type { Common } from "./format";
 import { createLineSplitter, type LineMemory } from "./lines";
 import { OUTPUT_FORMATS } from "./registry";
@@ -39,7 +40,7 @@ export function createOutputReader(memory?: ReaderMemory): OutputReader {
     announcedTotal: null,
     ...structuredClone(memory?.common),
   };
-  const formats = OUTPUT_FORMATS.map((f) => ({ id: f.id, format: f.open(memory?.formats[f.id]) }));
+  const formats = OUTPUT_FORMATS.map((f) => ({ ...f, open: f.open(memory?.formats[f.id]) }));
   const lastSteps = new Map(Object.entries(memory?.lastSteps ?? {}));
 
   /** Not printed before for the same step. */
@@ -49,19 +50,25 @@ export function createOutputReader(memory?: ReaderMemory): OutputReader {
     if (lastSteps.size < MAX_NAMES_REMEMBERED || lastSteps.has(seen.name)) lastSteps.set(seen.name, seen.step);
     return true;
   }
+  function readLine(text: string, rank: number): Observation[] {
+    if (text.trim() === "") return [];
+    return formats
+      .filter((f) => rank === 0 || f.fromAnyRank)
+      .flatMap((f) => f.open.read(text, common))
+      .filter(isNew);
+  }
   function read(raw: string): Observation[] {
     const line = cleanLine(raw);
-    if (line?.rank !== 0 || line.text.trim() === "") return [];
-    return formats.flatMap(({ format }) => format.read(line.text, common)).filter(isNew);
+    return line ? separateBar(line.text).flatMap((text) => readLine(text, line.rank)) : [];
   }
 
   return {
     feed: (bytes) => lines.feed(bytes).flatMap(read),
-    end: () => [...lines.end().flatMap(read), ...formats.flatMap(({ format }) => format.end(common)).filter(isNew)],
+    end: () => [...lines.end().flatMap(read), ...formats.flatMap((f) => f.open.end(common)).filter(isNew)],
     memory: () => ({
       lines: lines.memory(),
       common: structuredClone(common),
-      formats: Object.fromEntries(formats.map(({ id, format }) => [id, structuredClone(format.memory())])),
+      formats: Object.fromEntries(formats.map((f) => [f.id, structuredClone(f.open.memory())])),
       lastSteps: Object.fromEntries(lastSteps),
     }),
   };
