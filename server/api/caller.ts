@@ -37,6 +37,7 @@ export function dehydratedPage() {
 }
 
 /** For pages that answer without a session. */
-export async function visitorCaller() {
-  return appRouter.createCaller(await pageContext());
+export async function visitor() {
+  const context = await pageContext();
+  return { caller: appRouter.createCaller(context), isSignedIn: context.actor !== null };
 }
