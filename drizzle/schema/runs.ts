@@ -29,8 +29,8 @@ export const runs = pgTable(
     job: jsonb("job").$type<JobSpec>().notNull(),
     offer: jsonb("offer").$type<OfferSnapshot>().notNull(),
     state: text("state").$type<RunState>().notNull(),
-    /** "run" or "stop"; `stopReason` says why it is to stop. */
-    wanted: text("wanted").$type<"run" | "stop">().notNull().default("run"),
+    /** `stopReason` says why it is to stop. "delete": gone for people; the worker removes what is left of it. */
+    wanted: text("wanted").$type<"run" | "stop" | "delete">().notNull().default("run"),
     stopReason: text("stop_reason").$type<EndReason>(),
     stopRequestedAt: at("stop_requested_at"),
     createdAt: at("created_at").notNull(),
@@ -56,6 +56,7 @@ export const runs = pgTable(
     index("runs_project_state").on(t.projectId, t.state),
     index("runs_project_name").on(t.projectId, t.name),
     index("runs_updated").on(t.updatedAt),
+    index("runs_deleting").on(t.id).where(sql`wanted = 'delete'`),
   ],
 );
 
@@ -73,6 +74,16 @@ export const attempts = pgTable(
     provider: text("provider").notNull(),
     offer: jsonb("offer").$type<OfferSnapshot>().notNull(),
     handle: jsonb("handle").$type<Record<string, string | number>>(),
+    /** Earliest moment at which the provider may have started billing: its create was called then. */
+    createCalledAt: at("create_called_at"),
+    /** Where the run directory is, for people. */
+    runDir: text("run_dir"),
+    /** Newest sign of life that the runner wrote. */
+    heartbeatAt: at("heartbeat_at"),
+    /** When the job ended, by the clock of its machine. */
+    exitAt: at("exit_at"),
+    /** When the provider said that it no longer bills; the output may still be being read. */
+    goneAt: at("gone_at"),
     createdAt: at("created_at").notNull(),
     startedAt: at("started_at"),
     endedAt: at("ended_at"),

@@ -1,6 +1,8 @@
 import type { Database } from "@/server/db/client";
 import type { Io, Log, ProviderDefinition } from "@/server/providers/contract";
 
+import { ServiceError } from "./errors";
+
 /** Who acts. The worker acts as `{ kind: "worker" }`. */
 export type Actor =
   | {
@@ -21,4 +23,15 @@ export interface Ctx {
   now(): Date;
   actor: Actor;
   log: Log;
+}
+
+/** The person who acts; a verb of people is refused to the worker. */
+export function personOf(ctx: Pick<Ctx, "actor">): Extract<Actor, { kind: "user" }> {
+  if (ctx.actor.kind === "user") return ctx.actor;
+  throw new ServiceError("forbidden", "Only a signed-in person can do this.");
+}
+
+/** Project whose rows the person sees. */
+export function projectOf(ctx: Pick<Ctx, "actor">): string {
+  return personOf(ctx).projectId;
 }

@@ -1,0 +1,36 @@
+import { asc, eq } from "drizzle-orm";
+import { checkpoints, runEvents } from "@/drizzle/schema/runs";
+import type { Database } from "@/server/db/client";
+import type { RunEvent } from "@/server/domain/run";
+
+export type NewEvent = Omit<RunEvent, "id"> & { runId: string };
+export type NewCheckpoint = { runId: string; attemptId: string; at: Date; step: number | null; path: string };
+
+/** The run's row must be locked by the same transaction, so that ids of one run commit in order. */
+export async function insertEvents(tx: Database, events: NewEvent[]): Promise<void> {
+  if (events.length > 0) await tx.insert(runEvents).values(events);
+}
+
+export async function insertCheckpoints(tx: Database, rows: NewCheckpoint[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(checkpoints).values(rows);
+}
+
+const MAX_EVENTS = 5_000;
+
+export async function listEvents(db: Database, runId: string): Promise<RunEvent[]> {
+  return db
+    .select({
+      id: runEvents.id,
+      attemptNumber: runEvents.attemptNumber,
+      at: runEvents.at,
+      kind: runEvents.kind,
+      actor: runEvents.actor,
+      from: runEvents.from,
+      to: runEvents.to,
+      message: runEvents.message,
+    })
+    .from(runEvents)
+    .where(eq(runEvents.runId, runId))
+    .orderBy(asc(runEvents.id))
+    .limit(MAX_EVENTS);
+}

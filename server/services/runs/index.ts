@@ -1,0 +1,10 @@
+export { deleteRun } from "./delete-run";
+export { getRun, runEvents } from "./get-run";
+export { GpuSeriesInput, gpuSeries } from "./gpu-series";
+export { launchRun } from "./launch-run";
+export { listRuns } from "./list-runs";
+export { listTemplates } from "./list-templates";
+export { rawLog } from "./raw-log";
+export { readLog } from "./read-log";
+export { readSeries, SeriesInput } from "./read-series";
+export { stopRun } from "./stop-run";

@@ -1,0 +1,71 @@
+import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { attempts, runs } from "@/drizzle/schema/runs";
+import { auditLog } from "@/drizzle/schema/system";
+import type { Database } from "@/server/db/client";
+import type { AttemptView, OfferSnapshot } from "@/server/domain/run";
+
+export type RunRow = typeof runs.$inferSelect;
+export type AttemptRow = typeof attempts.$inferSelect;
+
+/** A run that people can see; null for one of another project and for one being deleted. */
+export async function findRun(db: Database, projectId: string, runId: string): Promise<RunRow | null> {
+  const rows = await db
+    .select()
+    .from(runs)
+    .where(and(eq(runs.id, runId), eq(runs.projectId, projectId), ne(runs.wanted, "delete")));
+  return rows[0] ?? null;
+}
+
+/** Locks the run until the transaction ends: every writer of a run's rows starts here, so its ids commit in order. */
+export async function lockRun(tx: Database, runId: string): Promise<RunRow | null> {
+  const rows = await tx.select().from(runs).where(eq(runs.id, runId)).for("update");
+  return rows[0] ?? null;
+}
+
+export async function insertRun(
+  tx: Database,
+  run: typeof runs.$inferInsert,
+  attempt: typeof attempts.$inferInsert,
+): Promise<void> {
+  await tx.insert(runs).values(run);
+  await tx.insert(attempts).values(attempt);
+}
+
+export async function updateRun(tx: Database, runId: string, change: Partial<RunRow> & { updatedAt: Date }) {
+  await tx.update(runs).set(change).where(eq(runs.id, runId));
+}
+
+export async function writeAudit(tx: Database, row: typeof auditLog.$inferInsert): Promise<void> {
+  await tx.insert(auditLog).values(row);
+}
+
+export async function attemptsOf(db: Database, runId: string): Promise<AttemptRow[]> {
+  return db.select().from(attempts).where(eq(attempts.runId, runId)).orderBy(asc(attempts.number));
+}
+
+/** Makes the worker look at the run's attempts on its next tick, where none is being worked on. */
+export async function hurryAttempts(tx: Database, runId: string): Promise<void> {
+  await tx
+    .update(attempts)
+    .set({ leaseUntil: null })
+    .where(and(eq(attempts.runId, runId), ne(attempts.state, "ended"), sql`${attempts.leaseToken} is null`));
+}
+
+export function attemptView(row: AttemptRow): AttemptView {
+  const { id, number, state, reason, offer, createdAt, startedAt, endedAt } = row;
+  const { exitCode, exitSignal, message, stopUnconfirmed, unreachableSince } = row;
+  return {
+    ...{ id, number, state, reason, offer, createdAt, startedAt, endedAt },
+    ...{ exitCode, exitSignal, message, stopUnconfirmed, unreachableSince },
+  };
+}
+
+/** What the offer is frozen to when a run is launched on it; null when the offer is no longer in the store. */
+export async function readOfferSnapshot(db: Database, offerId: string): Promise<OfferSnapshot | null> {
+  const { rows } = await db.execute<Record<string, unknown> & OfferSnapshot>(sql`
+    select id, provider, gpu_model as "gpuModel", gpu_raw as "gpuRaw", gpu_count as "gpuCount",
+      vram_gib_per_gpu as "vramGibPerGpu", vcpus, ram_gib as "ramGib", region, market, instance_type as "instanceType",
+      price_micros_per_hour::float8 as "priceMicrosPerHour", extras
+    from offers where id = ${offerId}`);
+  return rows[0] ?? null;
+}
