@@ -69,6 +69,8 @@ export interface Observed {
   /** Set when the state alone does not say why: "spot reclaimed". */
   detail: string | null;
   preempted: boolean;
+  /** When it ended, where the provider tells: money is counted until then. */
+  endedAt?: Date | null;
 }
 
 export interface CreateInput {
@@ -101,6 +103,8 @@ export interface LaunchFacet {
    * `force` ends it now (SIGKILL). "going": still ending, ask again.
    */
   terminate(io: Io, handle: Handle, mode: "graceful" | "force"): Promise<"ended" | "going">;
+  /** Removes what an ended resource left behind (a run directory); idempotent. Absent: nothing is left behind. */
+  discard?(io: Io, handle: Handle): Promise<void>;
 }
 
 export interface ChannelChunk {
