@@ -6,6 +6,8 @@ export interface CallContext {
   /** Name for people; the id where no title is known. */
   title: string;
   operation: string;
+  /** Whether any credentials are at hand: what a refusal means depends on it. */
+  hasCredentials: boolean;
   redact(text: string): string;
 }
 
@@ -31,12 +33,18 @@ const SENTENCES: Record<ProviderErrorKind, (title: string, operation: string) =>
   timeout: (title, operation) => `${title} did not answer in time (${operation}).`,
 };
 
+function sentenceOf(kind: ProviderErrorKind, call: CallContext): string {
+  if (!call.hasCredentials && (kind === "auth" || kind === "forbidden"))
+    return `${call.title} does not answer without an account (${call.operation}).`;
+  return SENTENCES[kind](call.title, call.operation);
+}
+
 export function providerError(
   kind: ProviderErrorKind,
   call: CallContext,
   more: Partial<Omit<ProviderErrorInit, "kind" | "provider" | "operation">> = {},
 ): ProviderError {
-  const { message = SENTENCES[kind](call.title, call.operation), cause, ...rest } = more;
+  const { message = sentenceOf(kind, call), cause, ...rest } = more;
   return new ProviderError({
     ...rest,
     kind,
@@ -79,7 +87,7 @@ export function errorOfStatus(
   const own = classify?.(failure);
   const kind = own?.kind ?? kindOfStatus(failure.status);
   const detail = kind === "rejected" || kind === "quota" ? detailOf(failure.body) : null;
-  const sentence = own?.message ?? SENTENCES[kind](call.title, call.operation);
+  const sentence = own?.message ?? sentenceOf(kind, call);
   return providerError(kind, call, {
     message:
       detail && !own?.message ? `${sentence} It says: ${call.redact(detail).slice(0, MAX_DETAIL_CHARS)}` : sentence,

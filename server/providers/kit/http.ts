@@ -52,6 +52,8 @@ const DEFAULT_READ_RETRIES = 2;
 const DEFAULT_MAX_BYTES = 64 * 1024 ** 2;
 const DEFAULT_MAX_STREAM_BYTES = 4 * 1024 ** 3;
 const BACKOFF_BASE_MS = 500;
+/** Limits are kept per minute or per some seconds: asking again after half a second only feeds them. */
+const RATE_LIMIT_BASE_MS = 4_000;
 /** A server that asks for a longer pause gets it from the caller's schedule, not from a call that hangs. */
 const MAX_BACKOFF_MS = 10_000;
 
@@ -74,6 +76,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     provider: options.provider,
     title: options.title ?? options.provider,
     operation: request.operation,
+    hasCredentials: options.secrets.length > 0,
     redact,
     request,
     timeoutMs: Math.min(request.timeoutMs ?? DEFAULT_TIMEOUT_MS, options.maxTimeoutMs ?? Number.POSITIVE_INFINITY),
@@ -87,7 +90,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       } catch (error) {
         options.signal.throwIfAborted();
         if (!(error instanceof ProviderError) || !error.retryable || tried >= retries) throw error;
-        const pauseMs = pauseBefore(tried, error.retryAfterMs);
+        const pauseMs = pauseBefore(tried, error);
         if (pauseMs === null) throw error;
         options.log.warn(
           { provider: call.provider, operation: call.operation, kind: error.kind, try: tried + 1, pauseMs },
@@ -137,9 +140,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 }
 
 /** Jittered exponential pause; null when the server asks for longer than a call may wait. */
-function pauseBefore(tried: number, retryAfterMs: number | undefined): number | null {
+function pauseBefore(tried: number, { kind, retryAfterMs }: ProviderError): number | null {
   if (retryAfterMs !== undefined && retryAfterMs > MAX_BACKOFF_MS) return null;
-  const backoffMs = Math.min(MAX_BACKOFF_MS, BACKOFF_BASE_MS * 2 ** tried) * (0.5 + Math.random() / 2);
+  const baseMs = kind === "rate_limited" ? RATE_LIMIT_BASE_MS : BACKOFF_BASE_MS;
+  const backoffMs = Math.min(MAX_BACKOFF_MS, baseMs * 2 ** tried) * (0.5 + Math.random() / 2);
   return Math.round(Math.max(backoffMs, retryAfterMs ?? 0));
 }
 
