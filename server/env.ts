@@ -40,8 +40,8 @@ const Env = z.object({
     .optional(),
   /** Set by the supervisor for its children: the database is the one that it owns. */
   TRAINYARD_EMBEDDED: z
-    .literal("1", "TRAINYARD_EMBEDDED is set by the server itself; unset it.")
-    .optional()
+    .enum(["0", "1"], "TRAINYARD_EMBEDDED is set by the server itself; unset it.")
+    .default("0")
     .transform((value) => value === "1"),
 });
 export type Env = z.infer<typeof Env>;

@@ -1,0 +1,90 @@
+import path from "node:path";
+import pg from "pg";
+import { makeDataDir } from "@/server/data-dir";
+import { createCluster, prepareSite, type Site } from "./create-cluster";
+import { type Hold, holdCluster } from "./holder";
+import { DATABASE, layoutOf, urlOf } from "./layout";
+import { runPostmaster, stopPostmaster } from "./postmaster";
+
+/** The embedded PostgreSQL, running, held by this process alone. */
+export interface Cluster {
+  /** Trainyard's database. */
+  url: string;
+  pid: number;
+  /** It ran already when we came. */
+  adopted: boolean;
+  /** Settles when the database is gone. */
+  lost: Promise<void>;
+  stop(): Promise<void>;
+  /** Lets go of the hold and leaves PostgreSQL running. */
+  release(): Promise<void>;
+}
+
+/**
+ * Opens the database of a data folder: makes it when there is none, adopts one that a killed server left running, and
+ * refuses (HeldError) when another server holds it.
+ */
+export async function openCluster(dataDir: string): Promise<Cluster> {
+  const root = path.resolve(dataDir);
+  await makeDataDir(root);
+  const site = await prepareSite(layoutOf(root));
+  const folder = site.layout.data(site.binaries.major);
+  await createCluster(site, folder);
+  return holdPostmaster(site, folder);
+}
+
+async function holdPostmaster(site: Site, folder: string): Promise<Cluster> {
+  const running = await runPostmaster(site, folder);
+  const adminUrl = urlOf(running.address, site.password, "postgres");
+  const hold = await holdCluster(adminUrl);
+  if (running.adopted && !(await isOfVersion(adminUrl, site.binaries.version))) {
+    // Left running by a server of an older release: its minor version is replaced like any other file.
+    await hold.release();
+    await stopPostmaster(site, folder);
+    return holdPostmaster(site, folder);
+  }
+  await createDatabase(adminUrl);
+  return clusterOf(site, folder, { ...running, hold });
+}
+
+function clusterOf(
+  site: Site,
+  folder: string,
+  running: { pid: number; address: Parameters<typeof urlOf>[0]; adopted: boolean; hold: Hold },
+): Cluster {
+  const { hold, pid, adopted, address } = running;
+  return {
+    url: urlOf(address, site.password, DATABASE),
+    pid,
+    adopted,
+    lost: hold.lost,
+    release: () => hold.release(),
+    async stop() {
+      await hold.release();
+      await stopPostmaster(site, folder);
+    },
+  };
+}
+
+/** "18.4" runs, "18.4.0-beta.17" is packaged. */
+async function isOfVersion(url: string, packaged: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query("show server_version");
+    return packaged.startsWith(String(rows[0].server_version).split(" ")[0] ?? "");
+  } finally {
+    await client.end();
+  }
+}
+
+async function createDatabase(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
