@@ -7,5 +7,7 @@ import "./test-database";
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startTestCluster({ externalUrl: testEnv().TEST_DATABASE_URL });
   project.provide("testCluster", { adminUrl: cluster.adminUrl, template: cluster.template });
-  return () => cluster[Symbol.asyncDispose]();
+  return async () => {
+    await cluster[Symbol.asyncDispose]();
+  };
 }
