@@ -1,20 +1,7 @@
 "use client";
 import { Dialog } from "@/components/ui/dialog";
-import { Kbd } from "@/components/ui/kbd";
+import { KeyCaps } from "./key-caps";
 import { type Shortcut, useRegisteredShortcuts } from "./shortcuts";
-
-const PRINTED: Record<string, string> = { Escape: "Esc", mod: "Ctrl", Enter: "↵" };
-
-/** "mod+k" → Ctrl K, "g o" → g then o. */
-export function KeyCaps({ keys }: { keys: string }) {
-  return (
-    <span className="inline-flex gap-1">
-      {keys.split(/[ +]/).map((key) => (
-        <Kbd key={key}>{PRINTED[key] ?? key}</Kbd>
-      ))}
-    </span>
-  );
-}
 
 function byGroup(shortcuts: readonly Shortcut[]): Map<string, Shortcut[]> {
   const groups = new Map<string, Shortcut[]>();
