@@ -14,6 +14,7 @@ function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { staleTime: 5_000, retry: 1, refetchOnWindowFocus: false },
+      hydrate: { deserializeData: superjson.deserialize },
     },
   });
 }

@@ -1,5 +1,4 @@
 "use client";
-import { getUntypedClient } from "@trpc/client";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { useTRPCClient } from "@/components/trpc";
 import type { LiveMessage } from "@/server/domain/telemetry";
@@ -31,11 +30,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const send = (message: LiveMessage) => {
       for (const handler of handlers.current) handler(message);
     };
-    const subscription = getUntypedClient(client).subscription(
-      "live.watch",
+    const subscription = client.live.watch.subscribe(
       { runId },
       {
-        onData: (value) => send((value as { data: LiveMessage }).data),
+        onData: (message) => send(message.data),
         onConnectionStateChange: (change) => {
           if (change.state === "pending") {
             setState("live");
