@@ -34,7 +34,7 @@ export function SetupForm({ token }: { token: string }) {
   });
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <Field label="Your name" error={errors.name?.message}>
         {(control) => <Input {...control} {...form.register("name")} autoComplete="name" autoFocus />}
       </Field>

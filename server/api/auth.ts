@@ -19,7 +19,8 @@ export function createAuth({ db, secret, publicUrl }: AuthOptions) {
   return betterAuth({
     database: authAdapter(db),
     secret,
-    ...(publicUrl ? { baseURL: publicUrl } : {}),
+    // Any host may be asked here: the web entry (server/web) has already refused those that are not ours.
+    baseURL: publicUrl ?? { allowedHosts: ["*"], protocol: "http" },
     trustedOrigins: (request) => [originOf(request)],
     emailAndPassword: {
       enabled: true,
