@@ -86,6 +86,8 @@ export function describeLaunch(provider: ProviderDefinition, fixture: Fixture, l
         await end(launch, io, handle);
         expect(await launch.read(io, handle)).toEqual(ended);
         expect((await ours(launch, io, attemptId)).filter(({ billable }) => billable)).toEqual([]);
+        const { endedAt } = await launch.read(io, handle);
+        if (endedAt) expect(Math.abs(endedAt.getTime() - Date.now())).toBeLessThan(TEST_TIMEOUT_MS);
       }),
     );
 
@@ -141,6 +143,20 @@ export function describeLaunch(provider: ProviderDefinition, fixture: Fixture, l
         await expect.poll(() => launch.read(io, handle), DEADLINE).toEqual(ended);
       }),
     );
+
+    const { discard } = launch;
+    if (discard)
+      test(
+        "what an ended resource left behind is removed, also when it is already gone",
+        inWorld(async (io) => {
+          const handle = await launch.create(io, long(randomUUID()));
+          await end(launch, io, handle);
+          await discard(io, handle);
+          await discard(io, handle);
+          await discard(io, launchFixture.unknownHandle);
+          expect(await launch.read(io, handle)).toEqual(ended);
+        }),
+      );
 
     if (channel) describeChannel(channel, launch, launchFixture, inWorld);
   });

@@ -1,5 +1,10 @@
 import type { ProviderDefinition } from "./contract";
+import { runpod } from "./runpod";
 import { vast } from "./vast";
 
 /** Every provider there is, one line each; a test holds it equal to the folders. */
-export const providers: readonly ProviderDefinition[] = [vast];
+// biome-ignore format: a line each, so that two additions do not meet
+export const providers: readonly ProviderDefinition[] = [
+  runpod,
+  vast,
+];
