@@ -4,7 +4,6 @@
  *
  * Every function may throw only ProviderError (server/providers/errors.ts) or the abort reason of `io.signal`.
  */
-import type { z } from "zod";
 import type { JobSpec } from "@/server/domain/job";
 import type { Offer, SourceKind } from "@/server/domain/offer";
 import type { OfferSnapshot } from "@/server/domain/run";
@@ -177,6 +176,3 @@ export function feedById(
   }
   return undefined;
 }
-
-/** A wire schema: holds only the fields we read, accepts null and extra fields; a mismatch is `bad_response`. */
-export type WireSchema<T> = z.ZodType<T>;

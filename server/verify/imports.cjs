@@ -1,5 +1,5 @@
 /** Who may import whom (README, "The house"). Each rule names the promise it keeps. */
-const TESTS = "(\\.test\\.tsx?|conformance\\.ts|test-[^/]+\\.ts|\\.bench\\.ts)$";
+const TESTS = "(\\.test\\.tsx?|conformance(-[a-z]+)?\\.ts|test-[^/]+\\.ts|\\.bench\\.ts)$";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

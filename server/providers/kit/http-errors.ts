@@ -66,7 +66,7 @@ function safeCause(cause: unknown, redact: (text: string) => string): Error {
 }
 
 /** Kind of an HTTP status by the common reading; a provider's `classify` goes first. */
-export function kindOfStatus(status: number): ProviderErrorKind {
+function kindOfStatus(status: number): ProviderErrorKind {
   if (status === 401) return "auth";
   if (status === 402) return "quota";
   if (status === 403) return "forbidden";

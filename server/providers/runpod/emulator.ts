@@ -126,7 +126,10 @@ const PricePatch = z.object({
 });
 const StockPatch = z.object({ id: z.string(), secure: z.number().optional(), community: z.number().optional() });
 
-/** RunPod's public GraphQL. Patches: `price` { id, secure?, community? } in dollars per GPU-hour, `stock` { id, secure?, community? } in machines. */
+/**
+ * RunPod's public GraphQL, by the documented shapes (runpod/docs sdks/graphql, gpuhunt providers/runpod.py; read 2026-11-24).
+ * Patches: `price` { id, secure?, community? } in dollars per GPU-hour, `stock` { id, secure?, community? } in machines.
+ */
 export const runpodEmulator: EmulatorDefinition<RunpodState> = {
   id: "runpod",
   createState,

@@ -145,7 +145,10 @@ function search(request: EmulatorRequest, state: VastState): EmulatorResponse {
 const PricePatch = z.object({ id: z.number(), dphBase: z.number(), minBid: z.number().nullable().optional() });
 const RentPatch = z.object({ id: z.number() });
 
-/** Vast.ai's public search. Patches: `price` { id, dphBase, minBid? } and `rent` { id }, which takes the ask off the market. */
+/**
+ * Vast.ai's public search, by the documented shapes (vast-ai/docs search_offers.yaml and rate-limits-and-errors.mdx, gpuhunt providers/vastai.py; read 2026-11-24).
+ * Patches: `price` { id, dphBase, minBid? } and `rent` { id }, which takes the ask off the market.
+ */
 export const vastEmulator: EmulatorDefinition<VastState> = {
   id: "vast",
   createState,
