@@ -35,6 +35,7 @@ const SPELLINGS: readonly [raw: string, memoryGib: number | null, id: string | n
   ["A100 PCIE", 80, "A100-PCIe-80"],
   ["H100 SXM", 79.6, "H100-SXM-80"],
   ["H200 NVL", 140, "H200-NVL"],
+  ["AMD Instinct MI300X OAM", 192, "MI300X"],
   ["RTX 4070S Ti", 16, "RTX-4070-Ti-SUPER"],
   ["RTX 6000Ada", 48, "RTX-6000-Ada"],
   ["RTX PRO 6000 WS", 95.6, "RTX-PRO-6000-WS"],

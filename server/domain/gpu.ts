@@ -40,7 +40,7 @@ const VENDORS = new Set(["nvidia", "amd", "intel", "google", "aws"]);
 const FILLER = new Set(
   (
     "nvidia amd intel google aws tesla geforce instinct gpu gpus graphics card accelerator tensor core generation blackwell " +
-    "edition memory hbm2 hbm2e hbm3 hbm3e gddr6 gddr6x gddr7 ecc ac"
+    "edition memory hbm2 hbm2e hbm3 hbm3e gddr6 gddr6x gddr7 ecc ac oam"
   ).split(" "),
 );
 const MEMORY = /^(\d{1,3})g(?:i?b)?$/;

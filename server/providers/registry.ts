@@ -1,10 +1,12 @@
 import type { ProviderDefinition } from "./contract";
+import { listPrices } from "./list-prices";
 import { runpod } from "./runpod";
 import { vast } from "./vast";
 
 /** Every provider there is, one line each; a test holds it equal to the folders. */
 // biome-ignore format: a line each, so that two additions do not meet
 export const providers: readonly ProviderDefinition[] = [
+  listPrices,
   runpod,
   vast,
 ];
