@@ -14,7 +14,7 @@ import { asUser } from "./system-user";
 
 const run = promisify(execFile);
 const START_TIMEOUT_MS = 60_000;
-const STOP_TIMEOUT_SECONDS = 6;
+const STOP_TIMEOUT_SECONDS = 3;
 const RETRY_MS = 100;
 
 export interface Postmaster {
@@ -89,7 +89,8 @@ async function start(site: Site, dataFolder: string): Promise<string | null> {
 /** Our settings live in a file of their own, written at each start; an operator's own lines in postgresql.conf stay. */
 async function configure(site: Site, dataFolder: string): Promise<void> {
   const { socketDir } = site.layout;
-  const port = socketDir ? PORT_IN_SOCKET_NAME : await freePort();
+  const file = path.join(dataFolder, "trainyard.conf");
+  const port = socketDir ? PORT_IN_SOCKET_NAME : await freePort(await lastPort(file));
   const settings = [
     `listen_addresses = '${socketDir ? "" : "127.0.0.1"}'`,
     `port = ${port}`,
@@ -112,7 +113,6 @@ async function configure(site: Site, dataFolder: string): Promise<void> {
     "log_rotation_age = 1d",
     "log_rotation_size = 0",
   ];
-  const file = path.join(dataFolder, "trainyard.conf");
   await writeFile(file, `# Written by Trainyard at each start.\n${settings.join("\n")}\n`);
   if (site.user) await chown(file, site.user.uid, site.user.gid);
   const main = path.join(dataFolder, "postgresql.conf");
@@ -120,10 +120,18 @@ async function configure(site: Site, dataFolder: string): Promise<void> {
   if (!(await readFile(main, "utf8")).includes(include)) await appendFile(main, `\n${include}\n`);
 }
 
-function freePort(): Promise<number> {
+/** The port of the last start, so that processes which were told it find the database again. */
+async function lastPort(file: string): Promise<number> {
+  const text = await readFile(file, "utf8").catch(() => "");
+  return Number(/^port = (\d+)$/m.exec(text)?.[1] ?? 0);
+}
+
+/** `wanted` where nobody listens on it, else any. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    const server = createServer();
+    server.once("error", (error) => (wanted === 0 ? reject(error) : resolve(freePort(0))));
+    server.listen(wanted, "127.0.0.1", () => {
       const address = server.address();
       server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });

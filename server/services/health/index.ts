@@ -1,0 +1,2 @@
+export { beat, endBeat } from "./beat";
+export { type Health, readHealth } from "./read-health";

@@ -1,0 +1,49 @@
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import pino from "pino";
+
+const WARN = 40;
+const ERROR = 50;
+const FATAL = 60;
+
+/** A pino line, as far as a person wants to see it. */
+interface Line {
+  level: number;
+  time: number;
+  name: string;
+  msg: string;
+  err?: { message?: string; stack?: string };
+}
+
+/** Short lines for a person at a terminal, JSON lines for anything else. */
+export function createOutput(out: NodeJS.WriteStream) {
+  const write = (json: string): void => {
+    out.write(out.isTTY ? `${readable(json)}\n` : `${json}\n`);
+  };
+  const log = pino({ name: "server" }, { write: (line) => write(line.trimEnd()) });
+  return {
+    log,
+    /** Passes on what a child process prints; a line that is no JSON becomes one. */
+    relay(stream: Readable, name: string, level: "info" | "error"): void {
+      const other = log.child({ name });
+      createInterface({ input: stream }).on("line", (line) => {
+        if (line.startsWith('{"level":')) write(line);
+        else if (line.trim() !== "") other[level](line);
+      });
+    },
+  };
+}
+export type Output = ReturnType<typeof createOutput>;
+
+function readable(json: string): string {
+  let line: Line;
+  try {
+    line = JSON.parse(json) as Line;
+  } catch {
+    return json;
+  }
+  const time = new Date(line.time).toTimeString().slice(0, 8);
+  const mark = line.level >= ERROR ? "error: " : line.level >= WARN ? "warning: " : "";
+  const detail = line.level >= FATAL ? line.err?.stack : line.level >= WARN ? line.err?.message : undefined;
+  return `${time}  ${line.name.padEnd(8)}  ${mark}${line.msg}${detail ? ` (${detail})` : ""}`;
+}

@@ -1,0 +1,14 @@
+import type { Ctx } from "@/server/services/context";
+
+/** Work that recurs. Of several workers on one database, one at a time runs it. */
+export interface WorkerJob {
+  /** Kebab-case, unique. */
+  name: string;
+  /** Five fields, UTC. */
+  cron: string;
+  /** Also when a worker starts. */
+  runAtStart?: boolean;
+  run(ctx: Ctx, signal: AbortSignal): Promise<void>;
+}
+
+export const jobs: readonly WorkerJob[] = [];
