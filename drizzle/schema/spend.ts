@@ -28,5 +28,9 @@ export const charges = pgTable(
     /** How the attempt ended, for "wasted". */
     reason: text("reason").$type<EndReason>(),
   },
-  (t) => [index("charges_project_start").on(t.projectId, t.startedAt), index("charges_attempt").on(t.attemptId), index("charges_run").on(t.runId)],
+  (t) => [
+    index("charges_project_start").on(t.projectId, t.startedAt),
+    index("charges_attempt").on(t.attemptId),
+    index("charges_run").on(t.runId),
+  ],
 );

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 
@@ -56,7 +56,11 @@ describe("the house", () => {
     const sources = trackedFiles(/\.(ts|tsx)$/).filter(
       (p) => !/^server\/providers\/|\.(test|spec)\.ts$|^e2e\//.test(p),
     );
-    const deciding = sources.filter((p) => /\bprovider(Id)?(\.id)? (===|!==) "/.test(read(p)));
+    const names = readdirSync("server/providers", { withFileTypes: true }).filter(
+      (d) => d.isDirectory() && d.name !== "kit",
+    );
+    const decision = new RegExp(`(===|!==|case) "(${names.map((d) => d.name).join("|")})"`);
+    const deciding = sources.filter((p) => decision.test(read(p)));
     expect(deciding).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 /** Who may import whom (README, "The house"). Each rule names the promise it keeps. */
-const TESTS = "(\\.test\\.tsx?|conformance(-[a-z]+)?\\.ts|test-[^/]+\\.ts|\\.bench\\.ts)$";
+const TESTS = "(\\.test\\.tsx?|conformance[a-z-]*\\.ts|test-[^/]+\\.ts|\\.bench\\.ts)$";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -15,7 +15,7 @@ module.exports = {
       severity: "error",
       from: {
         orphan: true,
-        pathNot: ["(^|/)\\.", "\\.d\\.ts$", "\\.config\\.(js|ts|mts)$", "^app/", "\\.mjs$", TESTS],
+        pathNot: ["(^|/)\\.", "\\.d\\.ts$", "\\.config\\.(js|ts|mts)$", "^app/", "\\.[mc]js$", TESTS],
       },
       to: {},
     },
