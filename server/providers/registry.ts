@@ -1,3 +1,4 @@
+import { aws } from "./aws";
 import type { ProviderDefinition } from "./contract";
 import { listPrices } from "./list-prices";
 import { runpod } from "./runpod";
@@ -6,6 +7,7 @@ import { vast } from "./vast";
 /** Every provider there is, one line each; a test holds it equal to the folders. */
 // biome-ignore format: a line each, so that two additions do not meet
 export const providers: readonly ProviderDefinition[] = [
+  aws,
   listPrices,
   runpod,
   vast,
