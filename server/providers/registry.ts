@@ -1,6 +1,7 @@
 import { aws } from "./aws";
 import type { ProviderDefinition } from "./contract";
 import { listPrices } from "./list-prices";
+import { local } from "./local";
 import { runpod } from "./runpod";
 import { vast } from "./vast";
 
@@ -9,6 +10,7 @@ import { vast } from "./vast";
 export const providers: readonly ProviderDefinition[] = [
   aws,
   listPrices,
+  local,
   runpod,
   vast,
 ];

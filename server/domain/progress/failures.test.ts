@@ -12,6 +12,8 @@ test.each([
   ["Killed", "ran out of memory and killed"],
   ["slurmstepd: error: Detected 1 oom_kill event in StepId=1", "ran out of memory and killed"],
   ["{'loss': 'nan', 'grad_norm': 'nan', 'epoch': '0.5'}", "not a number"],
+  ["sh: 1: exec: python3: not found", "python3 is not installed"],
+  ["sh: line 1: torchrun: command not found", "torchrun is not installed"],
   ["Bus error (core dumped)", "Shared memory"],
 ])("%s is flagged once", (line, message) => {
   expect(alerts(`${line}\n${line}\n`)).toEqual([expect.stringContaining(message)]);

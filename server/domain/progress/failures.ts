@@ -32,6 +32,10 @@ const FAILURES: readonly [RegExp, string][] = [
     "The machine ran out of memory and killed the job.",
   ],
   [/\bloss is nan\b|['"]?\bloss['"]?\s*[:=]\s*['"]?nan\b/i, "The loss is not a number any more (nan)."],
+  [
+    /^\S*sh: (?:line )?\d+: (?:exec: )?(?<what>[^\s:]+): (?:command )?not found$/,
+    "$<what> is not installed on the machine: install it, or choose an image that has it.",
+  ],
   [/\bPreemptionNotice\b|spot instance interruption/i, "The machine is about to be taken back (preemption notice)."],
 ];
 
@@ -55,7 +59,7 @@ export const failures = defineFormat<Memory>({
       memory.said.push(message);
       return [{ kind: "alert" as const, message }];
     };
-    const known = FAILURES.find(([pattern]) => pattern.test(line))?.[1];
+    const known = knownFailure(line);
     const wasInTraceback = memory.isInTraceback;
     if (line.trim() === TRACEBACK) memory.isInTraceback = true;
     // The frames of a traceback are indented; the first line that is not names the exception.
@@ -65,3 +69,11 @@ export const failures = defineFormat<Memory>({
     return exception ? say(`Python stopped with ${exception[0].slice(0, 300)}`) : [];
   },
 });
+
+function knownFailure(line: string): string | null {
+  for (const [pattern, message] of FAILURES) {
+    const match = pattern.exec(line);
+    if (match) return message.replace("$<what>", () => match.groups?.what?.slice(0, 80) ?? "");
+  }
+  return null;
+}

@@ -1,0 +1,91 @@
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { type Exit, parseExit, parseHeartbeat, type RunnerPhase } from "@/server/domain/run-directory";
+import type { Handle, Io } from "../contract";
+import { isAlive, isGroupAlive, type ProcessIdentity, parseIdentity } from "./process";
+
+/** The run directories of this machine: `<data folder>/runs/<attempt id>`. */
+export function runsFolder(io: Io): string {
+  return path.join(io.dataDir, "runs");
+}
+
+const ATTEMPT_ID = /^[A-Za-z0-9][\w-]{0,99}$/;
+
+/** The attempt id of a handle, if it could be one of ours; it becomes part of a path. */
+export function attemptIdOf(handle: Handle): string | null {
+  const id = handle.attemptId;
+  return typeof id === "string" && ATTEMPT_ID.test(id) ? id : null;
+}
+
+export function runFolder(io: Io, attemptId: string): string {
+  return path.join(runsFolder(io), attemptId);
+}
+
+export async function attemptIds(io: Io): Promise<string[]> {
+  const entries = await readdir(runsFolder(io)).catch(() => []);
+  return entries.filter((name) => ATTEMPT_ID.test(name));
+}
+
+/** What a run directory tells of its processes. */
+export type FolderState =
+  | { kind: "absent" }
+  /** Laid out, but no runner has begun. */
+  | { kind: "unstarted"; spawned: ProcessIdentity | null }
+  | { kind: "live"; runner: ProcessIdentity; phase: RunnerPhase }
+  /** The runner is gone without a last word; what it started may still run. */
+  | { kind: "orphaned"; job: ProcessIdentity }
+  | { kind: "ended"; exit: Exit | null };
+
+/** Time that a runner may take between its lock and its pid file. */
+const START_MS = 15_000;
+
+export async function inspectFolder(folder: string, nowMs: number): Promise<FolderState> {
+  const exit = await readExit(folder);
+  if (exit) return { kind: "ended", exit };
+  const lockedAt = await stat(path.join(folder, "lock")).then(
+    (s) => s.mtimeMs,
+    () => null,
+  );
+  const runner = await identityIn(folder, "pid");
+  if (lockedAt === null) {
+    const exists = await stat(folder).catch(() => null);
+    return exists ? { kind: "unstarted", spawned: await identityIn(folder, "spawned") } : { kind: "absent" };
+  }
+  if (!runner && nowMs - lockedAt < START_MS) return { kind: "unstarted", spawned: null };
+  if (runner && (await isAlive(runner))) {
+    const heartbeat = parseHeartbeat(await text(folder, "heartbeat"));
+    return { kind: "live", runner, phase: heartbeat?.phase ?? "preparing" };
+  }
+  // It may have written its last word between the two looks.
+  const lastWord = await readExit(folder);
+  if (lastWord) return { kind: "ended", exit: lastWord };
+  const job = await identityIn(folder, "job.pid");
+  return job && (await isGroupAlive(job)) ? { kind: "orphaned", job } : { kind: "ended", exit: null };
+}
+
+/** Takes the runner's lock for good, so that no runner will ever begin here; false when one has. */
+export async function closeFolder(folder: string, nowMs: number): Promise<boolean> {
+  const isOurs = await mkdir(path.join(folder, "lock")).then(
+    () => true,
+    () => false,
+  );
+  if (isOurs) await writeWhole(folder, "exit", `code=\nsignal=\nat=${Math.floor(nowMs / 1000)}\nreason=stopped\n`);
+  return isOurs;
+}
+
+/** Writes a file so that a reader meets all of it or nothing. */
+export async function writeWhole(folder: string, name: string, content: string, mode = 0o644): Promise<void> {
+  const draft = path.join(folder, `${name}.${process.pid}.${Math.random().toString(36).slice(2)}`);
+  await writeFile(draft, content, { mode });
+  await rename(draft, path.join(folder, name));
+}
+
+async function readExit(folder: string): Promise<Exit | null> {
+  return parseExit(await text(folder, "exit"));
+}
+async function identityIn(folder: string, name: string): Promise<ProcessIdentity | null> {
+  return parseIdentity(await text(folder, name));
+}
+function text(folder: string, name: string): Promise<string> {
+  return readFile(path.join(folder, name), "utf8").catch(() => "");
+}
