@@ -20,15 +20,16 @@ export function createOutput(out: NodeJS.WriteStream) {
   const write = (json: string): void => {
     out.write(out.isTTY ? `${readable(json)}\n` : `${json}\n`);
   };
-  const log = pino({ name: "server" }, { write: (line) => write(line.trimEnd()) });
+  const named = (name: string) =>
+    pino({ name, base: { pid: process.pid } }, { write: (line) => write(line.trimEnd()) });
   return {
-    log,
+    log: named("server"),
     /** Passes on what a child process prints; a line that is no JSON becomes one. */
     relay(stream: Readable, name: string, level: "info" | "error"): void {
-      const other = log.child({ name });
+      const log = named(name);
       createInterface({ input: stream }).on("line", (line) => {
         if (line.startsWith('{"level":')) write(line);
-        else if (line.trim() !== "") other[level](line);
+        else if (line.trim() !== "") log[level](line);
       });
     },
   };

@@ -52,4 +52,8 @@ function endWith(server: ReturnType<typeof createServer>, close: () => Promise<v
   process.on("disconnect", () => process.exit(0));
 }
 
-void main();
+main().catch((error: Error) => {
+  process.send?.({ failed: error.message });
+  console.error(error.message);
+  process.exit(1);
+});
