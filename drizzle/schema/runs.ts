@@ -92,6 +92,8 @@ export const attempts = pgTable(
     message: text("message"),
     /** When the graceful stop was asked for; SIGKILL follows after the grace. */
     terminateRequestedAt: at("terminate_requested_at"),
+    /** When SIGKILL was asked for. */
+    forceRequestedAt: at("force_requested_at"),
     stopUnconfirmed: boolean("stop_unconfirmed").notNull().default(false),
     unreachableSince: at("unreachable_since"),
     leaseToken: text("lease_token"),

@@ -1,4 +1,5 @@
 import type { Ctx } from "@/server/services/context";
+import { sweepOrphans } from "@/server/services/runs";
 
 /** Work that recurs. Of several workers on one database, one at a time runs it. */
 export interface WorkerJob {
@@ -11,4 +12,11 @@ export interface WorkerJob {
   run(ctx: Ctx, signal: AbortSignal): Promise<void>;
 }
 
-export const jobs: readonly WorkerJob[] = [];
+export const jobs: readonly WorkerJob[] = [
+  {
+    name: "sweep-orphans",
+    cron: "* * * * *",
+    runAtStart: true,
+    run: async (ctx, signal) => void (await sweepOrphans(ctx, signal)),
+  },
+];

@@ -6,6 +6,7 @@ import { EnvError, env } from "@/server/env";
 import { beat, endBeat } from "@/server/services/health";
 import { workerContext } from "./context";
 import { jobs } from "./jobs";
+import { startRunLoop } from "./loop";
 import { runJobs } from "./run-jobs";
 
 const POOL_SIZE = 10;
@@ -27,11 +28,14 @@ async function main(): Promise<void> {
   }, BEAT_INTERVAL_MS);
 
   const running = await runJobs(connectionString, ctx, jobs);
+  const ending = new AbortController();
+  const runLoop = startRunLoop(ctx, ending.signal);
   process.send?.({ ready: true });
 
   endOnSignal(async () => {
     clearInterval(beating);
-    await running.stop();
+    ending.abort();
+    await Promise.all([running.stop(), runLoop]);
     await endBeat(ctx, self.id);
     await pool.end();
   });

@@ -1,6 +1,9 @@
-/** What may have changed; the payload of a notification. `runId` is absent for the topics of a whole list. */
+/**
+ * What may have changed; the payload of a notification. `runId` is absent for the topics of a whole list. "intent": the
+ * worker has something new to make true.
+ */
 export interface Change {
-  topic: "run" | "log" | "metrics" | "gpu" | "events" | "runs" | "offers" | "spend";
+  topic: "run" | "log" | "metrics" | "gpu" | "events" | "runs" | "offers" | "spend" | "intent";
   runId?: string;
 }
 
@@ -13,6 +16,7 @@ const TOPICS: ReadonlySet<string> = new Set([
   "runs",
   "offers",
   "spend",
+  "intent",
 ] satisfies Change["topic"][]);
 
 /** Reads a notification's payload; null for one that is not ours (a newer process beside an older one). */

@@ -33,6 +33,6 @@ export async function deleteRun(ctx: Ctx, input: { runId: string; confirmName: s
       subject: run.id,
       detail: { name: run.name },
     });
-    await notify(tx, { topic: "runs" }, { topic: "run", runId: run.id });
+    await notify(tx, { topic: "intent" }, { topic: "runs" }, { topic: "run", runId: run.id });
   });
 }

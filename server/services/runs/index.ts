@@ -1,3 +1,4 @@
+export { advanceAttempts, startDueSteps } from "./advance-attempts";
 export { deleteRun } from "./delete-run";
 export { getRun, runEvents } from "./get-run";
 export { GpuSeriesInput, gpuSeries } from "./gpu-series";
@@ -7,4 +8,6 @@ export { listTemplates } from "./list-templates";
 export { rawLog } from "./raw-log";
 export { readLog } from "./read-log";
 export { readSeries, SeriesInput } from "./read-series";
+export { removeDeletedRuns } from "./remove-deleted-runs";
 export { stopRun } from "./stop-run";
+export { sweepOrphans } from "./sweep-orphans";

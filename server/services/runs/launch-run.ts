@@ -51,7 +51,7 @@ export async function launchRun(ctx: Ctx, { offerId, job }: LaunchInput): Promis
       // Values of variables may be secrets: only their names are kept here.
       detail: { offerId, name: job.name, command: job.command, env: job.env.map((v) => v.name) },
     });
-    await notify(tx, { topic: "runs" }, { topic: "run", runId });
+    await notify(tx, { topic: "intent" }, { topic: "runs" }, { topic: "run", runId });
   });
   return { runId };
 }

@@ -31,7 +31,8 @@ export async function insertRun(
   await tx.insert(attempts).values(attempt);
 }
 
-export async function updateRun(tx: Database, runId: string, change: Partial<RunRow> & { updatedAt: Date }) {
+/** `updatedAt` belongs to every change that a list or the head of a page shows; counters go without. */
+export async function updateRun(tx: Database, runId: string, change: Partial<RunRow>): Promise<void> {
   await tx.update(runs).set(change).where(eq(runs.id, runId));
 }
 
@@ -68,4 +69,26 @@ export async function readOfferSnapshot(db: Database, offerId: string): Promise<
       price_micros_per_hour::float8 as "priceMicrosPerHour", extras
     from offers where id = ${offerId}`);
   return rows[0] ?? null;
+}
+
+export async function findAttempt(db: Database, attemptId: string): Promise<AttemptRow | null> {
+  const rows = await db.select().from(attempts).where(eq(attempts.id, attemptId));
+  return rows[0] ?? null;
+}
+
+/** The run whatever its project, for the worker. */
+export async function readRun(db: Database, runId: string): Promise<RunRow | null> {
+  const rows = await db.select().from(runs).where(eq(runs.id, runId));
+  return rows[0] ?? null;
+}
+
+/** Runs that people deleted and that still have rows. */
+export async function deletedRuns(db: Database): Promise<string[]> {
+  const rows = await db.select({ id: runs.id }).from(runs).where(eq(runs.wanted, "delete")).limit(20);
+  return rows.map((row) => row.id);
+}
+
+/** Removes a run with everything that hangs on it but its charges. */
+export async function removeRun(db: Database, runId: string): Promise<void> {
+  await db.delete(runs).where(and(eq(runs.id, runId), eq(runs.wanted, "delete")));
 }

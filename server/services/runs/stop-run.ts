@@ -54,6 +54,6 @@ export async function requestStop(
   const event = { runId: run.id, attemptNumber: null, kind: "run.state", from: run.state, to: state };
   await insertEvents(tx, [{ ...event, at, actor, message }]);
   await hurryAttempts(tx, run.id);
-  await notify(tx, { topic: "run", runId: run.id }, { topic: "runs" });
+  await notify(tx, { topic: "intent" }, { topic: "run", runId: run.id }, { topic: "runs" });
   return true;
 }

@@ -73,3 +73,11 @@ function moneyView(
   const accrued = open.map((o) => costMicros(o.rate, now.getTime() - Date.parse(o.since)));
   return { settledMicros: settledMicros + accrued.reduce((a, b) => a + b, 0), rateMicrosPerHour, rateSince: now };
 }
+
+/** What a run has cost up to `now`, settled and still counting. */
+export async function accruedMicros(db: Database, runId: string, now: Date): Promise<number> {
+  const money = (await moneyOfRuns(db, [runId], now)).get(runId);
+  if (!money) return 0;
+  const openMs = money.rateSince ? now.getTime() - money.rateSince.getTime() : 0;
+  return money.settledMicros + costMicros(money.rateMicrosPerHour, openMs);
+}

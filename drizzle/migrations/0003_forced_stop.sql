@@ -1,0 +1,1 @@
+ALTER TABLE "attempts" ADD COLUMN "force_requested_at" timestamp with time zone;

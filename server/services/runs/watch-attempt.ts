@@ -1,0 +1,178 @@
+import { canAttemptMove } from "@/server/domain/run";
+import type { Observed } from "@/server/providers/contract";
+import { ProviderError } from "@/server/providers/errors";
+import type { Ctx } from "../context";
+import { notify } from "../live";
+import { closeCharge } from "../spend";
+import { type Ingested, ingestAttempt, readSigns } from "./ingest";
+import { applyLeased, type Lease, updateAttempt } from "./lease-store";
+import { enforceLimits } from "./limits";
+import { endAttempt, moveAttempt } from "./move-attempt";
+import { outcomeOf } from "./outcome";
+import { call, type Launcher } from "./provider-call";
+import { type AttemptRow, type RunRow, updateRun } from "./runs-store";
+import { endResource } from "./stop-attempt";
+import { setReachable } from "./unreachable";
+
+/** After the resource is gone its output is still asked for this long, where asking fails. */
+const OUTPUT_GIVE_UP_MS = 5 * 60_000;
+const CLOUD_LOOK_MS = 5_000;
+const MACHINE_LOOK_MS = 400;
+const UNREACHABLE_LOOK_MS = 5_000;
+
+export type Placed = AttemptRow & { handle: NonNullable<AttemptRow["handle"]> };
+
+/** One look at an attempt that holds a resource: what it is, what it wrote, what is to be done. Answers the wait before the next. */
+export async function watchAttempt(
+  ctx: Ctx,
+  lease: Lease,
+  attempt: Placed,
+  run: RunRow,
+  launcher: Launcher,
+): Promise<number> {
+  const { launch, io, provider } = launcher;
+  const seen = await call(ctx, launcher, "read", () => launch.read(io, attempt.handle));
+  if (seen.ok && !seen.value.billable && !attempt.goneAt) await recordGone(ctx, lease, attempt, seen.value, launcher);
+  const isGone = attempt.goneAt !== null || (seen.ok && !seen.value.billable);
+  const output = await readOutput(ctx, attempt, launcher, isGone);
+  const problem = seen.ok ? (isGone || output.ok ? null : output.error) : seen.error;
+  await setReachable(ctx, lease, attempt, problem);
+  const ingested = output.ok ? output.value : null;
+  if (seen.ok) await recordLife(ctx, lease, attempt, seen.value, ingested, provider.channel !== undefined);
+  if (isGone) {
+    if (await settle(ctx, lease, seen.ok ? seen.value : null, output.ok ? output.value : output.error)) return 0;
+    return ingested && !ingested.isAtEnd ? 0 : MACHINE_LOOK_MS;
+  }
+  await enforceLimits(ctx, lease, run, attempt);
+  const isOver = ingested?.exit != null && ingested.isAtEnd;
+  if (run.wanted !== "run" || isOver || attempt.state === "ending") return endResource(ctx, lease, launcher);
+  if (ingested && !ingested.isAtEnd) return 0;
+  if (problem) return problem.retryAfterMs ?? UNREACHABLE_LOOK_MS;
+  return provider.kind === "machine" ? MACHINE_LOOK_MS : CLOUD_LOOK_MS;
+}
+
+type Output = { ok: true; value: Ingested | null } | { ok: false; error: ProviderError };
+
+/** Stores what the job wrote. Null without a channel; a failure of the way in is a value, a failure of ours is thrown. */
+async function readOutput(ctx: Ctx, attempt: Placed, launcher: Launcher, isGone: boolean): Promise<Output> {
+  const { provider, io } = launcher;
+  if (!provider.channel) return { ok: true, value: null };
+  try {
+    const channel = await provider.channel.open(io, attempt.handle);
+    try {
+      return { ok: true, value: await ingestAttempt(ctx, attempt, channel, { isGone, signal: io.signal }) };
+    } finally {
+      await channel.close();
+    }
+  } catch (cause) {
+    if (cause instanceof ProviderError) return { ok: false, error: cause };
+    throw cause;
+  }
+}
+
+/** The provider no longer bills: the money stops here, whatever is still to be read. */
+async function recordGone(ctx: Ctx, lease: Lease, attempt: Placed, seen: Observed, launcher: Launcher): Promise<void> {
+  const now = ctx.now();
+  const lastSign = launcher.provider.kind === "machine" ? await lastSignOfLife(attempt, launcher) : null;
+  const endedMs = (seen.endedAt ?? lastSign ?? now).getTime();
+  const goneAt = new Date(Math.min(endedMs, now.getTime()));
+  await applyLeased(ctx.db, lease, async (tx, _run, current) => {
+    await updateAttempt(tx, current.id, { goneAt });
+    await closeCharge(tx, current.id, goneAt);
+    await notify(tx, { topic: "spend" });
+  });
+  attempt.goneAt = goneAt;
+}
+
+/**
+ * On a machine the job is what costs: it ended when it wrote so, or after its last heartbeat. Both are whole seconds,
+ * rounded down; the end of that second never counts too little.
+ */
+async function lastSignOfLife(attempt: Placed, { provider, io }: Launcher): Promise<Date | null> {
+  if (!provider.channel) return null;
+  try {
+    const channel = await provider.channel.open(io, attempt.handle);
+    try {
+      const { exit, heartbeat } = await readSigns(channel);
+      const at = exit?.at ?? heartbeat?.at;
+      return at ? new Date(at.getTime() + 1000) : null;
+    } finally {
+      await channel.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** Moves the attempt forward as far as the resource and the runner's heartbeat say; writes nothing where nothing is new. */
+async function recordLife(
+  ctx: Ctx,
+  lease: Lease,
+  attempt: Placed,
+  seen: Observed,
+  ingested: Ingested | null,
+  hasChannel: boolean,
+): Promise<void> {
+  const phase = ingested?.heartbeat?.phase;
+  const isJobRunning = hasChannel ? phase === "running" || phase === "ending" : seen.state === "running";
+  const to = isJobRunning ? "running" : seen.state === "running" ? "starting" : null;
+  const isMove = to !== null && canAttemptMove(attempt.state, to);
+  const heartbeatAt = ingested?.heartbeat?.at;
+  const change = {
+    ...(heartbeatAt && heartbeatAt.getTime() !== attempt.heartbeatAt?.getTime() && { heartbeatAt }),
+    ...(ingested && ingested.location !== attempt.runDir && { runDir: ingested.location }),
+    ...(ingested?.exit && !attempt.exitAt && exitColumns(ingested)),
+  };
+  if (!isMove && Object.keys(change).length === 0) return;
+  const at = ctx.now();
+  const message = to === "running" ? "The job is running." : "The machine is ready; preparing the job.";
+  await applyLeased(ctx.db, lease, async (tx, run, current) => {
+    if (Object.keys(change).length > 0) await updateAttempt(tx, current.id, change);
+    if (!isMove) return;
+    const start = to === "running" && { startedAt: current.startedAt ?? at };
+    await moveAttempt(tx, run, current, { to, message, at, change: { ...start } });
+  });
+}
+
+function exitColumns({ exit }: Ingested): Partial<AttemptRow> {
+  return exit ? { exitAt: exit.at, exitCode: exit.code, exitSignal: exit.signal } : {};
+}
+
+/** Ends an attempt whose resource is gone once its output is stored whole, or can no longer be had. True when ended. */
+async function settle(
+  ctx: Ctx,
+  lease: Lease,
+  seen: Observed | null,
+  output: Ingested | null | ProviderError,
+): Promise<boolean> {
+  const at = ctx.now();
+  const isUnreadable = output instanceof ProviderError;
+  let isEnded = false;
+  await applyLeased(ctx.db, lease, async (tx, run, current) => {
+    const isLate = at.getTime() - (current.goneAt ?? at).getTime() > OUTPUT_GIVE_UP_MS;
+    const isLost = isUnreadable && (!output.retryable || isLate);
+    if (!isLost && (isUnreadable || output?.isAtEnd === false)) return;
+    const exit = isUnreadable ? null : (output?.exit ?? null);
+    const outcome = outcomeOf({
+      exit,
+      stopReason: run.stopReason,
+      preempted: seen?.preempted ?? false,
+      detail: seen?.detail ?? null,
+      job: run.job,
+    });
+    const hasRun = exit !== null && exit.reason !== "workdir_missing" && exit.reason !== "repo_failed";
+    // Too quick to be seen running, or over before we looked again.
+    if (hasRun && run.wanted === "run" && !current.startedAt)
+      await moveAttempt(tx, run, current, {
+        to: "running",
+        message: "The job has run.",
+        at,
+        change: { startedAt: current.createCalledAt ?? at },
+      });
+    const note = isLost ? " Its last output could not be read." : "";
+    await endAttempt(tx, run, current, { ...outcome, message: outcome.message + note, at: current.goneAt ?? at });
+    if (exit?.reason === "disk_full") await updateRun(tx, run.id, { alert: outcome.message });
+    isEnded = true;
+  });
+  return isEnded;
+}
