@@ -1,4 +1,5 @@
 import { aws } from "./aws";
+import { azure } from "./azure";
 import type { ProviderDefinition } from "./contract";
 import { listPrices } from "./list-prices";
 import { local } from "./local";
@@ -9,6 +10,7 @@ import { vast } from "./vast";
 // biome-ignore format: a line each, so that two additions do not meet
 export const providers: readonly ProviderDefinition[] = [
   aws,
+  azure,
   listPrices,
   local,
   runpod,

@@ -48,9 +48,20 @@ test("a bad region is left out by name, and all bad is the first failure", async
     if (region !== "b") throw bad(region);
     return [offer(region)];
   };
-  expect(await offersByRegion(io, ["a", "b", "c"], 1, names, read)).toEqual([offer("b")]);
+  expect(await offersByRegion(io, ["a", "b", "c"], 2, names, read)).toEqual([offer("b")]);
   expect(io.lines).toEqual([{ regions: ["a", "c"], problem: "a is down" }]);
-  await expect(offersByRegion(io, ["a", "c"], 1, names, read)).rejects.toThrow("a is down");
+  await expect(offersByRegion(io, ["a", "c"], 2, names, read)).rejects.toThrow("a is down");
+});
+
+test("a cloud that is down is not asked region after region", async () => {
+  const asked: string[] = [];
+  const read = async (region: string): Promise<Offer[]> => {
+    asked.push(region);
+    throw bad(region);
+  };
+  await expect(offersByRegion(log(), ["a", "b", "c", "d", "e"], 2, names, read)).rejects.toThrow("a is down");
+  // "c" was on its way when the second failure came.
+  expect(asked).toEqual(["a", "b", "c"]);
 });
 
 test("an abort ends it at once and asks nobody else", async () => {

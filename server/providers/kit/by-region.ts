@@ -4,7 +4,8 @@ import { ProviderError } from "../errors";
 
 /**
  * Offers of a cloud that answers region by region, `limit` calls at a time. A region whose answer is bad is left out and
- * logged by name, so that it does not take the others with it; when every region fails, the first failure is thrown.
+ * logged by name, so that it does not take the others with it. When every region fails, or the first `limit` answers are all
+ * failures, the first failure is thrown: a cloud that is down is not asked region after region.
  * Anything but a ProviderError (the caller's abort) ends it at once.
  */
 export async function offersByRegion<R>(
@@ -27,6 +28,7 @@ export async function offersByRegion<R>(
           throw error;
         }
         failed.set(nameOf(region), error);
+        if (found.size === 0 && failed.size >= limit) waiting.length = 0;
       }
     }
   };
