@@ -7,9 +7,9 @@
 set -u
 cd "$(dirname "$0")" || exit 1
 dir=$(pwd -P)
+# One runner per directory, ever; who comes second has nothing to do. The lock's holder has read params.sh before.
+[ -d lock ] && exit 0
 . ./params.sh
-
-# One runner per directory, ever; who comes second has nothing to do. The first one has read params.sh by now.
 mkdir lock 2>/dev/null || { rm -f params.sh; exit 0; }
 rm -f params.sh
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { observe } from "./observe";
+import { observe } from "./test-observe";
 
 const alerts = (output: string) => observe(output).flatMap((o) => (o.kind === "alert" ? [o.message] : []));
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Observation } from "../telemetry";
-import { observe } from "./observe";
+import { observe } from "./test-observe";
 
 const bar = (done: number, total = 939) => `\r 1%|▏     | ${done}/${total} [00:01<00:01,  1.00it/s]`;
 const wipe = `\r${" ".repeat(60)}\r`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { observe } from "./observe";
+import { observe } from "./test-observe";
 
 test("an iteration line gives step, loss, its own rate and utilisation", () => {
   expect(observe("iter 510: loss 3.0981, time 125.00ms, mfu 26.17%\n")).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { observe } from "./observe";
+import { observe } from "./test-observe";
 
 test("a bar gives step, total, rate and time left", () => {
   expect(observe(" 53%|█████▎    | 500/939 [04:26<03:54,  1.87it/s]\r")).toEqual([

@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, statfs } from "node:fs/promises";
 import path from "node:path";
 import { runDirectoryFiles } from "@/server/runner/runner";
 import type { CreateInput, Handle, Io, LaunchFacet, Observed } from "../contract";
@@ -76,6 +76,7 @@ async function start(io: Io, input: CreateInput, folder: string): Promise<Handle
   if (isStarting || (before.kind !== "absent" && before.kind !== "unstarted")) return handle;
   try {
     await mkdir(runsFolder(io), { recursive: true, mode: 0o711 });
+    await requireSpace(runsFolder(io));
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const gpus = await gpusFor(io, input);
     const visible = { CUDA_DEVICE_ORDER: "PCI_BUS_ID", CUDA_VISIBLE_DEVICES: gpus.join(",") };
@@ -90,6 +91,18 @@ async function start(io: Io, input: CreateInput, folder: string): Promise<Handle
   } catch (error) {
     throw asProviderError(error, folder);
   }
+}
+
+/** Less, and the runner would soon report a full disk. */
+const MIN_FREE_BYTES = 16 * 1024 * 1024;
+
+async function requireSpace(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < MIN_FREE_BYTES) throw failure("rejected", "create", diskFull(folder));
+}
+
+function diskFull(folder: string): string {
+  return `The disk of this machine is full; free some space in ${folder}.`;
 }
 
 async function gpusFor(io: Io, { attemptId, offer }: CreateInput): Promise<number[]> {
@@ -150,8 +163,7 @@ function asProviderError(error: unknown, folder: string): unknown {
   if (error instanceof RangeError) return failure("rejected", "create", error.message, error);
   const code = (error as NodeJS.ErrnoException).code;
   const dir = path.dirname(folder);
-  if (code === "ENOSPC")
-    return failure("rejected", "create", `The disk of this machine is full; free some space in ${dir}.`, error);
+  if (code === "ENOSPC") return failure("rejected", "create", diskFull(dir), error);
   if (code === "EACCES" || code === "EROFS" || code === "EPERM")
     return failure("rejected", "create", `The folder ${dir} cannot be written; correct its permissions.`, error);
   return code

@@ -1,0 +1,154 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { parseHeartbeat } from "@/server/domain/run-directory";
+import { launch } from "./launch";
+import { formatIdentity, identify, parseIdentity } from "./process";
+import { runFolder } from "./run-folder";
+import { DEADLINE, openMachine } from "./test-machine";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+const folderOf = (m: { io: Parameters<typeof runFolder>[0] }, handle: { attemptId?: string | number }) =>
+  runFolder(m.io, String(handle.attemptId));
+const pidIn = async (folder: string, file: string) =>
+  parseIdentity(await readFile(path.join(folder, file), "utf8"))?.pid ?? 0;
+
+test("a job outlives the dashboard that launched it, killed with its whole process group", async () => {
+  await using m = await openMachine();
+  const input = m.input("i=0; while [ $i -lt 15 ]; do echo line $i; i=$((i+1)); sleep 0.2; done");
+  const spawner = path.join(import.meta.dirname, "test-spawner.ts");
+  const dashboard = spawn(process.execPath, ["--import", "tsx", spawner, m.io.dataDir, JSON.stringify(input)], {
+    cwd: root,
+    detached: true,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const handle = { attemptId: input.attemptId };
+  await once(dashboard.stdout, "data");
+  await m.until(handle, "log", "line 0");
+  process.kill(-(dashboard.pid ?? 0), "SIGKILL");
+  await once(dashboard, "exit");
+  expect(await m.file(handle, "log")).not.toContain("line 14");
+  expect(await m.exit(handle)).toMatchObject({ code: 0, reason: "completed" });
+  expect(await m.file(handle, "log")).toBe(Array.from({ length: 15 }, (_, i) => `line ${i}\n`).join(""));
+});
+
+test("creating twice, and starting the runner by hand as well, runs the job once", async () => {
+  await using m = await openMachine();
+  const input = m.input("echo started; sleep 1");
+  const [first] = await Promise.all([m.start(input), m.start(input)]);
+  await m.start(input);
+  await m.until(first, "log", "started");
+  execFileSync("sh", [path.join(folderOf(m, first), "runner.sh")], { stdio: "pipe" });
+  await m.exit(first);
+  expect(await m.start(input)).toEqual(first);
+  expect(await m.file(first, "log")).toBe("started\n");
+});
+
+test("a launch that was cut off between folder and start is carried through by the next call", async () => {
+  await using m = await openMachine();
+  const input = m.input("echo ran");
+  const folder = folderOf(m, input);
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, "params.sh"), "half of it");
+  expect((await launch.read(m.io, { attemptId: input.attemptId })).state).toBe("provisioning");
+  expect(await m.exit(await m.start(input))).toMatchObject({ code: 0 });
+});
+
+test("a folder that was never started can be ended, and then never starts", async () => {
+  await using m = await openMachine();
+  const input = m.input("echo ran");
+  await mkdir(folderOf(m, input), { recursive: true });
+  expect(await launch.terminate(m.io, { attemptId: input.attemptId }, "graceful")).toBe("ended");
+  const handle = await m.start(input);
+  expect(await m.exit(handle)).toMatchObject({ reason: "stopped" });
+  expect(await m.file(handle, "log")).toBe("");
+});
+
+test("when the runner itself is killed its job stays in sight, and can still be ended", async () => {
+  await using m = await openMachine();
+  const handle = await m.start(m.input("echo up; exec sleep 3600"));
+  await m.until(handle, "log", "up");
+  const job = await pidIn(folderOf(m, handle), "job.pid");
+  process.kill(await pidIn(folderOf(m, handle), "pid"), "SIGKILL");
+  await expect
+    .poll(() => launch.read(m.io, handle), DEADLINE)
+    .toMatchObject({ state: "running", billable: true, detail: expect.stringContaining("still runs") });
+  await expect.poll(() => launch.terminate(m.io, handle, "graceful"), DEADLINE).toBe("ended");
+  await expect.poll(() => identify(job), DEADLINE).toBeNull();
+  expect(await launch.read(m.io, handle)).toMatchObject({
+    state: "ended",
+    detail: expect.stringContaining("without a last word"),
+  });
+});
+
+test("a later process with the runner's number is neither taken for it nor signalled", async () => {
+  await using m = await openMachine();
+  const bystander = spawn("sleep", ["3600"], { detached: true, stdio: "ignore" });
+  try {
+    const identity = await identify(bystander.pid ?? 0);
+    const input = m.input("true");
+    const folder = folderOf(m, input);
+    await mkdir(path.join(folder, "lock"), { recursive: true });
+    const stale = formatIdentity({ pid: bystander.pid ?? 0, start: "1", boot: identity?.boot ?? "" });
+    await writeFile(path.join(folder, "pid"), stale);
+    await writeFile(path.join(folder, "job.pid"), stale);
+    expect(await launch.read(m.io, { attemptId: input.attemptId })).toMatchObject({ state: "ended" });
+    expect(await launch.terminate(m.io, { attemptId: input.attemptId }, "force")).toBe("ended");
+    expect(await identify(bystander.pid ?? 0)).toEqual(identity);
+  } finally {
+    bystander.kill("SIGKILL");
+  }
+});
+
+test("an attempt id that is a path is never followed", async () => {
+  await using m = await openMachine();
+  const handle = { attemptId: "../../etc" };
+  expect(await launch.read(m.io, handle)).toMatchObject({ state: "ended", attemptId: null });
+  expect(await launch.terminate(m.io, handle, "force")).toBe("ended");
+  await expect(m.start(m.input("true", { attemptId: "../x" }))).rejects.toThrow("not an attempt id");
+});
+
+test("a command that no shell can hold is refused with a sentence", async () => {
+  await using m = await openMachine();
+  await expect(m.start(m.input("echo \0"))).rejects.toMatchObject({
+    kind: "rejected",
+    message: expect.stringContaining("NUL"),
+  });
+});
+
+/** A disk of 24 MiB; null where this user may not mount one. */
+async function smallDisk(folder: string): Promise<AsyncDisposable | null> {
+  await mkdir(folder, { recursive: true });
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=24m", "tmpfs", folder], { stdio: "pipe" });
+  } catch {
+    return null;
+  }
+  return { [Symbol.asyncDispose]: async () => void execFileSync("umount", ["-l", folder], { stdio: "pipe" }) };
+}
+
+test("on a full disk the run is marked, its heart goes on beating, and its end is still written", async ({ skip }) => {
+  await using m = await openMachine();
+  const runs = path.join(m.io.dataDir, "runs");
+  await using disk = await smallDisk(runs);
+  if (!disk) return skip("no small disk can be mounted here");
+  const fills = await m.start(m.input("dd if=/dev/zero of=big bs=64k; echo more output; exec sleep 3600"));
+  await m.until(fills, "alerts", /^\d+ disk_full Disk full on the machine: .*free some space\.\n$/m);
+  const before = parseHeartbeat(await m.file(fills, "heartbeat"));
+  expect(before).toMatchObject({ phase: "running", freeMib: 0 });
+  await expect.poll(async () => parseHeartbeat(await m.file(fills, "heartbeat"))?.at, DEADLINE).not.toEqual(before?.at);
+  await launch.terminate(m.io, fills, "graceful");
+  expect(await m.exit(fills)).toMatchObject({ signal: "TERM", reason: "stopped" });
+  await expect(m.start(m.input("true"))).rejects.toThrow(/disk .* full/);
+});
+
+test("a job that fails because the disk is full ends for that reason", async ({ skip }) => {
+  await using m = await openMachine();
+  await using disk = await smallDisk(path.join(m.io.dataDir, "runs"));
+  if (!disk) return skip("no small disk can be mounted here");
+  const run = await m.start(m.input("dd if=/dev/zero of=big bs=64k"));
+  expect(await m.exit(run)).toMatchObject({ code: 1, reason: "disk_full" });
+  expect(await m.file(run, "alerts")).toContain(" disk_full ");
+});
