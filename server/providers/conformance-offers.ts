@@ -25,6 +25,7 @@ const FAULTS: readonly [name: string, Fault, ProviderErrorKind][] = [
   ["silence in mid-answer", { kind: "slow" }, "timeout"],
   ["a body cut short", { kind: "cut" }, "bad_response"],
   ["a changed schema", { kind: "schema" }, "bad_response"],
+  ["a changed schema of its rows", { kind: "schema", leavesOnly: true }, "bad_response"],
   ["garbage", { kind: "garbage" }, "bad_response"],
 ];
 

@@ -24,8 +24,8 @@ export const Fault = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("slow") }),
   /** Half of the announced body, then the connection ends. */
   z.object({ kind: z.literal("cut") }),
-  /** The true answer with every field (or CSV column) renamed. */
-  z.object({ kind: z.literal("schema") }),
+  /** The true answer with every field (or CSV column) renamed; `leavesOnly`: those that hold no list or object. */
+  z.object({ kind: z.literal("schema"), leavesOnly: z.boolean().optional() }),
   /** Bytes that mean nothing, with status 200. */
   z.object({ kind: z.literal("garbage") }),
   /** The connection is dropped before any answer. */
@@ -46,7 +46,8 @@ export async function answerWith(
   if (fault?.kind === "garbage") return send(response, { body: GARBAGE });
   const answer = encode(await trueAnswer());
   if (fault === null) return write(response, answer);
-  if (fault.kind === "schema") return write(response, { ...answer, body: renamed(answer.body) });
+  if (fault.kind === "schema")
+    return write(response, { ...answer, body: renamed(answer.body, fault.leavesOnly ?? false) });
   const bytes = Buffer.from(answer.body);
   response.writeHead(answer.status, { ...answer.headers, "content-length": bytes.length + 1 });
   response.write(bytes.subarray(0, bytes.length / 2));
@@ -64,19 +65,23 @@ function statusAnswer(fault: Extract<Fault, { kind: "status" }>, response: Serve
 }
 
 /** Every key of a JSON text with "_v2" behind it; of any other text the names in its first line. */
-function renamed(text: string): string {
+function renamed(text: string, leavesOnly: boolean): string {
+  const rename = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(rename);
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => {
+        const keeps = leavesOnly && inner !== null && typeof inner === "object";
+        return [keeps ? key : `${key}_v2`, rename(inner)];
+      }),
+    );
+  };
   try {
-    return JSON.stringify(withKeysRenamed(JSON.parse(text)));
+    return JSON.stringify(rename(JSON.parse(text)));
   } catch {
     const [head = "", ...rest] = text.split("\n");
     return [head.replace(/[^,\t"\r]+/g, (name) => `${name}_v2`), ...rest].join("\n");
   }
-}
-
-function withKeysRenamed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withKeysRenamed);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [`${key}_v2`, withKeysRenamed(inner)]));
 }
 
 interface Encoded {

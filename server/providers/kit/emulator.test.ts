@@ -7,7 +7,7 @@ const counter: EmulatorDefinition<{ count: number }> = {
   createState: (seed) => ({ count: seed }),
   handle(request, state) {
     if (request.method === "POST") state.count += Number(request.json());
-    return { body: { count: state.count } };
+    return { body: request.path === "/rows" ? { rows: [{ count: 1 }] } : { count: state.count } };
   },
   patch(state, name, input) {
     if (name !== "count") throw new Error(`no patch "${name}"`);
@@ -57,6 +57,8 @@ test("each fault spoils the answer in its own way", async () => {
   await using emulator = await startEmulator(counter);
   emulator.setFault({ kind: "schema" });
   expect(await read(emulator.url)).toEqual({ count_v2: 1 });
+  emulator.setFault({ kind: "schema", leavesOnly: true });
+  expect(await read(`${emulator.url}/rows`)).toEqual({ rows: [{ count_v2: 1 }] });
   emulator.setFault({ kind: "garbage" });
   await expect(read(emulator.url)).rejects.toThrow(SyntaxError);
   emulator.setFault({ kind: "cut" });

@@ -144,18 +144,12 @@ test("an answer over the size limit is refused, not held", async () => {
   expect(await client().text(listPrices({ url: `${acme.url}/big`, maxBytes: 10_000 }))).toHaveLength(10_000);
 });
 
-test("a provider's own reading of its errors goes before the common one", async () => {
+test("a provider's own reading of its errors goes before the common one, and is made safe like it", async () => {
   acme.state.failures.push({ status: 400 });
-  const error = await failure(
-    client().json(
-      listPrices({
-        classify: ({ status, body }) =>
-          status === 400 && body.includes("try later") ? { kind: "no_capacity" } : undefined,
-      }),
-      Price,
-    ),
-  );
-  expect(error.kind).toBe("no_capacity");
+  const classify: HttpRequest["classify"] = ({ status, body }) =>
+    status === 400 && body.includes("try later") ? { kind: "no_capacity", message: `Full for ${SECRET}.` } : undefined;
+  const error = await failure(client().json(listPrices({ classify }), Price));
+  expect(error).toMatchObject({ kind: "no_capacity", message: "Full for ***." });
 });
 
 describe("a streamed answer", () => {

@@ -18,6 +18,10 @@ test("no secret survives, whatever it is and whatever stands around it", () => {
   );
 });
 
+test("a secret that begins with another one is masked whole", () => {
+  expect(createRedactor(["abcd", "abcdefgh"])("key abcdefgh")).toBe("key ***");
+});
+
 test("a secret is found in the spellings of URLs, JSON and HTTP Basic", () => {
   fc.assert(
     fc.property(secret, (value) => {

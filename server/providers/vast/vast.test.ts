@@ -82,3 +82,12 @@ test("a changed price and a rented ask show in the next answer", async () => {
   expect(after.get(`${first}-on_demand`)).toBe(9_870_000);
   expect(after.has(`${second}-on_demand`)).toBe(false);
 });
+
+test.each(["gpu_name", "num_gpus", "dph_base"])(
+  "rows without %s are refused, not read as an empty market",
+  async (field) => {
+    await using world = await openWorld(vast, { emulator: vastEmulator });
+    for (const row of world.emulator().state.rows) delete (row as Record<string, unknown>)[field];
+    await expect(vast.offers?.feeds[0]?.list(world.io())).rejects.toMatchObject({ kind: "bad_response" });
+  },
+);
