@@ -4,6 +4,7 @@ import type { ProviderDefinition } from "./contract";
 import { listPrices } from "./list-prices";
 import { local } from "./local";
 import { runpod } from "./runpod";
+import { skypilot } from "./skypilot";
 import { vast } from "./vast";
 
 /** Every provider there is, one line each; a test holds it equal to the folders. */
@@ -14,5 +15,6 @@ export const providers: readonly ProviderDefinition[] = [
   listPrices,
   local,
   runpod,
+  skypilot,
   vast,
 ];
