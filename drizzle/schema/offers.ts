@@ -86,6 +86,11 @@ export const offers = pgTable(
     index("offers_feed").on(t.feed),
     index("offers_model_price").on(t.gpuModel, t.priceMicrosPerGpuHour),
     index("offers_provider").on(t.provider),
+    index("offers_region").on(t.region),
+    index("offers_price").on(t.priceMicrosPerHour),
+    index("offers_price_gpu").on(t.priceMicrosPerGpuHour),
+    index("offers_price_vram").on(t.priceMicrosPerVramGibHour),
+    index("offers_price_pflop").on(t.priceMicrosPerPflopHour),
   ],
 );
 
@@ -104,6 +109,6 @@ export const offerPricePoints = pgTable(
   },
   (t) => [
     index("offer_price_points_line").on(t.gpuModel, t.at),
-    uniqueIndex("offer_price_points_latest").on(t.provider, t.gpuModel, t.market).where(sql`latest`),
+    index("offer_price_points_latest").on(t.gpuModel, t.provider, t.market).where(sql`latest`),
   ],
 );

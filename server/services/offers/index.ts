@@ -1,0 +1,10 @@
+export { exportOffers } from "./export-offers";
+export { getOffers } from "./get-offers";
+export { groupOffers, OfferGroupQuery, type OfferGroups } from "./group-offers";
+export { listFeeds } from "./list-feeds";
+export { type OfferFacets, offerFacets } from "./offer-facets";
+export { priceHistory } from "./price-history";
+export { prepareFeeds, refreshDueFeed } from "./refresh-due-feed";
+export { type RefreshOutcome, refreshOffers } from "./refresh-offers";
+export { requestRefresh } from "./request-refresh";
+export { searchOffers } from "./search-offers";
