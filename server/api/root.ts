@@ -1,4 +1,6 @@
 import { liveRouter } from "./live";
+import { offersRouter } from "./offers";
+import { providersRouter } from "./providers";
 import { runsRouter } from "./runs";
 import { settingsRouter } from "./settings";
 import { setupRouter } from "./setup";
@@ -7,6 +9,8 @@ import { router } from "./trpc";
 
 export const appRouter = router({
   live: liveRouter,
+  offers: offersRouter,
+  providers: providersRouter,
   runs: runsRouter,
   settings: settingsRouter,
   setup: setupRouter,

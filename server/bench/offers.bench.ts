@@ -2,6 +2,7 @@ import { createTestDatabase, startTestCluster } from "@/server/db/test-cluster";
 import { GPUS } from "@/server/domain/gpu";
 import { MARKETS, OFFER_SORTS, OfferQuery, REGION_GROUPS } from "@/server/domain/offer";
 import type { Feed, ProviderDefinition } from "@/server/providers/contract";
+import { createIo } from "@/server/providers/kit/io";
 import type { Ctx } from "@/server/services/context";
 import { groupOffers, offerFacets, prepareFeeds, refreshOffers, searchOffers } from "@/server/services/offers";
 import { type Random, seededRandom } from "./random";
@@ -101,25 +102,16 @@ function benchContext(db: Ctx["db"], changed: { share: number }): Ctx {
     offers: { access: "public", feeds },
     lacks: {},
   };
+  const now = () => new Date();
   const log = { info: () => {}, warn: console.warn, error: console.error };
   return {
     db,
     providers: [provider],
     actor: { kind: "worker" },
-    now: () => new Date(),
+    now,
     log,
-    ioFor: async (_, signal) => ({
-      signal,
-      log,
-      now: () => new Date(),
-      dataDir: "",
-      credentials: {},
-      endpoint: () => "",
-      http: {
-        json: () => Promise.reject(new Error("no network")),
-        text: () => Promise.reject(new Error("no network")),
-      },
-    }),
+    ioFor: async (of, signal) =>
+      createIo({ provider: of, credentials: {}, overrides: {}, signal, now, log, dataDir: "/nonexistent" }),
   };
 }
 

@@ -5,6 +5,7 @@ import { openPool } from "@/server/db/client";
 import { EnvError, env } from "@/server/env";
 import { beat, endBeat } from "@/server/services/health";
 import { workerContext } from "./context";
+import { startFeedLoop } from "./feed-loop";
 import { jobs } from "./jobs";
 import { startRunLoop } from "./loop";
 import { runJobs } from "./run-jobs";
@@ -30,12 +31,13 @@ async function main(): Promise<void> {
   const running = await runJobs(connectionString, ctx, jobs);
   const ending = new AbortController();
   const runLoop = startRunLoop(ctx, ending.signal);
+  const feedLoop = startFeedLoop(ctx, ending.signal);
   process.send?.({ ready: true });
 
   endOnSignal(async () => {
     clearInterval(beating);
     ending.abort();
-    await Promise.all([running.stop(), runLoop]);
+    await Promise.all([running.stop(), runLoop, feedLoop]);
     await endBeat(ctx, self.id);
     await pool.end();
   });

@@ -2,6 +2,7 @@ export { exportOffers } from "./export-offers";
 export { getOffers } from "./get-offers";
 export { groupOffers, OfferGroupQuery, type OfferGroups } from "./group-offers";
 export { listFeeds } from "./list-feeds";
+export { listProviders, type ProviderView } from "./list-providers";
 export { type OfferFacets, offerFacets } from "./offer-facets";
 export { priceHistory } from "./price-history";
 export { prepareFeeds, refreshDueFeed } from "./refresh-due-feed";

@@ -2,6 +2,7 @@ import { Offer } from "@/server/domain/offer";
 import { ProviderError } from "@/server/providers/errors";
 import type { Ctx } from "../context";
 import { ServiceError } from "../errors";
+import { notify } from "../live";
 import { markFeedFailed } from "./feed-store";
 import { type KnownFeed, knownFeeds } from "./feeds";
 import { DOUBTED_SHARE, MIN_PEERS, reasonForDoubt } from "./judge-prices";
@@ -12,7 +13,6 @@ import {
   lockFeed,
   markFeedFresh,
   markSuspicious,
-  notifyOffersChanged,
   type RefreshCounts,
   writeOffers,
 } from "./refresh-store";
@@ -49,7 +49,7 @@ export async function refreshOffers(
     const problem = problemOf(error, known);
     ctx.log.warn({ feed: known.feed.id, err: error }, "offers could not be refreshed");
     await markFeedFailed(ctx.db, known.feed.id, { askedAt, problem, problemKind: kindOf(error) });
-    await notifyOffersChanged(ctx.db);
+    await notify(ctx.db, { topic: "offers" });
     return { outcome: "failed", problem };
   }
 }
@@ -91,7 +91,7 @@ function storeAnswer(ctx: Ctx, { feed }: KnownFeed, incoming: StoredOffer[], ask
       );
       await recordPricePoints(tx, askedAt);
     }
-    await notifyOffersChanged(tx);
+    await notify(tx, { topic: "offers" });
     return { outcome: "stored", offerCount: incoming.length, ...counts };
   });
 }

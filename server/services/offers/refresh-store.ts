@@ -137,8 +137,3 @@ export async function markSuspicious(
     from jsonb_to_recordset(${JSON.stringify(reasons)}::jsonb) as r(id text, reason text)
     where offers.id = r.id`);
 }
-
-/** The tiny message that wakes every web process; the live service passes it on to the browsers. */
-export async function notifyOffersChanged(db: Database): Promise<void> {
-  await db.execute(sql`select pg_notify('trainyard', '{"topic":"offers"}')`);
-}
