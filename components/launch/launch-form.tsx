@@ -1,0 +1,113 @@
+"use client";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { Rocket } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useCallback, useState } from "react";
+import { useForm } from "react-hook-form";
+import type { JobDraft, YamlProblem } from "@/components/job/job-yaml";
+import { useTRPC } from "@/components/trpc";
+import { Segmented } from "@/components/ui/segmented";
+import { JobSpec, type JobTemplate } from "@/server/domain/job";
+import { JobFields } from "./job-fields";
+import { type JobFields as Fields, type JobPath, withTemplate } from "./job-form";
+import { launchErrors } from "./launch-errors";
+import { LaunchPanel } from "./launch-panel";
+import { TemplateBar } from "./template-bar";
+import { useLaunchOffers } from "./use-launch-offer";
+import { useTakesImage } from "./use-takes-image";
+import { YamlTab } from "./yaml-tab";
+
+type Mode = "form" | "yaml";
+const MODES = [
+  { value: "form", label: "Form" },
+  { value: "yaml", label: "YAML" },
+] as const;
+
+export function LaunchForm(props: {
+  start: JobDraft;
+  templates: JobTemplate[];
+  offerId: string | null;
+  onOffer: (id: string) => void;
+}) {
+  const router = useRouter();
+  const [mode, setMode] = useState<Mode>("form");
+  const [yamlProblem, setYamlProblem] = useState<YamlProblem | null>(null);
+  const [refused, setRefused] = useState<{ offer: string | null; form: string | null } | null>(null);
+  const offers = useLaunchOffers(props.offerId);
+  const takesImage = useTakesImage(offers.offer?.provider ?? null);
+  const form = useForm<Fields, unknown, JobSpec>({
+    resolver: zodResolver(JobSpec),
+    defaultValues: props.start,
+    mode: "onTouched",
+  });
+
+  const launch = useMutation(
+    useTRPC().runs.launch.mutationOptions({
+      onSuccess: ({ runId }) => router.push(`/runs/${runId}`),
+      onError: (error) => {
+        const { fields, offer, form: rest } = launchErrors(error.message, error.data?.fields ?? {});
+        const paths = Object.keys(fields) as JobPath[];
+        paths.forEach((path, i) => {
+          form.setError(path, { type: "server", message: fields[path] ?? "" }, { shouldFocus: i === 0 });
+        });
+        setRefused({ offer, form: rest });
+        if (paths.length > 0) setMode("form");
+      },
+    }),
+  );
+  const fill = useCallback(
+    (job: JobDraft) => {
+      form.reset(job as Fields, { keepDefaultValues: true });
+    },
+    [form],
+  );
+  const submit = form.handleSubmit(
+    (job) => {
+      setRefused(null);
+      if (yamlProblem) return setRefused({ offer: null, form: "Mend the YAML first." });
+      if (!offers.offer) return setRefused({ offer: "Choose what to run on.", form: null });
+      launch.mutate({ offerId: offers.offer.id, job });
+    },
+    () => setMode("form"),
+  );
+
+  return (
+    <form
+      noValidate
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void submit();
+      }}
+      className="grid gap-6 p-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
+    >
+      <div className="flex min-w-0 flex-col gap-4">
+        <div className="flex items-center justify-between gap-3">
+          <h1 className="font-semibold text-xl">Launch a run</h1>
+          <Segmented<Mode> label="Fill in by" value={mode} options={MODES} onChange={setMode} />
+        </div>
+        <TemplateBar
+          templates={props.templates}
+          current={form.watch("template") ?? "custom"}
+          onChoose={(template) => {
+            fill(withTemplate(form.getValues() as JobDraft, template));
+            setMode("form");
+          }}
+        />
+        {mode === "form" ? (
+          <JobFields form={form} takesImage={takesImage} />
+        ) : (
+          <YamlTab job={form.getValues() as JobDraft} onJob={fill} onProblem={setYamlProblem} />
+        )}
+      </div>
+      <LaunchPanel
+        form={form}
+        offers={offers}
+        onOffer={props.onOffer}
+        refused={refused}
+        isPending={launch.isPending || launch.isSuccess}
+        submitIcon={<Rocket aria-hidden />}
+      />
+    </form>
+  );
+}
