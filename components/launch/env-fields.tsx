@@ -17,7 +17,7 @@ export function EnvFields({ form }: { form: JobForm }) {
     const pasted = parseEnvLines(event.clipboardData.getData("text"));
     if (!pasted) return;
     event.preventDefault();
-    replace(mergeEnv(form.getValues("env"), pasted));
+    replace(mergeEnv(form.getValues("env") ?? [], pasted));
   };
   return (
     <fieldset className="flex flex-col gap-1.5">

@@ -12,7 +12,7 @@ const MS_PER_MINUTE = 60_000;
 export function JobFields({ form, takesImage }: { form: JobForm; takesImage: boolean }) {
   const { register } = form;
   const errors = form.formState.errors;
-  const minutes = form.watch("maxDurationMinutes");
+  const minutes = numberField(form.watch("maxDurationMinutes"));
   const code = { spellCheck: false, autoComplete: "off", className: "font-mono text-xs" } as const;
   return (
     <div className="flex flex-col gap-4">

@@ -4,7 +4,7 @@ import { EMPTY_JOB, type JobDraft } from "@/components/job/job-yaml";
 import type { JobSpec, JobTemplate } from "@/server/domain/job";
 
 /** The form's values: a job in the making. Empty text of an optional field is read as none by the schema. */
-export type JobFields = z.input<typeof JobSpec> & JobDraft;
+export type JobFields = z.input<typeof JobSpec>;
 export type JobForm = UseFormReturn<JobFields, unknown, JobSpec>;
 export type JobPath = FieldPath<JobFields>;
 

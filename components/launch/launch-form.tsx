@@ -26,7 +26,7 @@ const MODES = [
 
 export function LaunchForm(props: {
   start: JobDraft;
-  templates: JobTemplate[];
+  templates: readonly JobTemplate[];
   offerId: string | null;
   onOffer: (id: string) => void;
 }) {
@@ -58,7 +58,7 @@ export function LaunchForm(props: {
   );
   const fill = useCallback(
     (job: JobDraft) => {
-      form.reset(job as Fields, { keepDefaultValues: true });
+      form.reset(job, { keepDefaultValues: true });
     },
     [form],
   );

@@ -45,8 +45,8 @@ export function LaunchPanel(props: {
             offer={offer}
             provider={title(offer.provider)}
             estimate={estimate}
-            checkpointDir={form.watch("checkpointDir") || null}
-            repoUrl={form.watch("repoUrl") || null}
+            checkpointDir={String(form.watch("checkpointDir") ?? "") || null}
+            repoUrl={String(form.watch("repoUrl") ?? "") || null}
           />
         </>
       ) : null}

@@ -4,7 +4,11 @@ import { Button } from "@/components/ui/button";
 import type { JobTemplate } from "@/server/domain/job";
 
 /** Ready-made jobs that fill the form. */
-export function TemplateBar(props: { templates: JobTemplate[]; current: string; onChoose: (t: JobTemplate) => void }) {
+export function TemplateBar(props: {
+  templates: readonly JobTemplate[];
+  current: string;
+  onChoose: (t: JobTemplate) => void;
+}) {
   if (props.templates.length === 0) return null;
   return (
     <section aria-label="Templates" className="flex flex-col gap-1.5">

@@ -1,4 +1,5 @@
 "use client";
+import { useCallback, useSyncExternalStore } from "react";
 
 /** The live end of a run's log. */
 export interface LogTail {
@@ -15,11 +16,13 @@ export function setLogTail(runId: string, tail: LogTail): void {
   for (const listener of listeners) listener();
 }
 
-export function getLogTail(runId: string): LogTail | undefined {
-  return tails.get(runId);
-}
-
-export function subscribeToTails(listener: () => void): () => void {
+function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** The live end of the run's log, once something was heard of it. */
+export function useLogTail(runId: string): LogTail | undefined {
+  const get = useCallback(() => tails.get(runId), [runId]);
+  return useSyncExternalStore(subscribe, get, () => undefined);
 }

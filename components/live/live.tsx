@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { useTRPCClient } from "@/components/trpc";
 import type { LiveMessage } from "@/server/domain/telemetry";
+import { useApplyLive } from "./use-apply-live";
 
 type Handler = (message: LiveMessage) => void;
 
@@ -9,6 +10,8 @@ export type LiveState = "connecting" | "live" | "broken";
 
 interface Live {
   state: LiveState;
+  /** Since when the connection has been away; null while it is not. */
+  brokenSince: Date | null;
   listen: (handler: Handler) => () => void;
   watchRun: (runId: string | null) => void;
 }
@@ -18,15 +21,26 @@ const LiveContext = createContext<Live | null>(null);
 /** After a gap the lists may have changed unheard: each is told once. A run's own data resumes by its cursor instead. */
 const AFTER_GAP: readonly LiveMessage[] = [{ topic: "runs" }, { topic: "offers" }, { topic: "spend" }];
 
+/** The link reconnects after a cut by itself; after a refusal (a server that is just starting) somebody has to ask again. */
+const RETRY_MS = 3_000;
+
 /** The tab's one live subscription. Browsers allow six connections per host, so everything shares this one. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useTRPCClient();
   const handlers = useRef(new Set<Handler>());
   const [runId, setRunId] = useState<string | null>(null);
   const [state, setState] = useState<LiveState>("connecting");
+  const [brokenSince, setBrokenSince] = useState<Date | null>(null);
+  const [tries, setTries] = useState(0);
 
   useEffect(() => {
-    let hadGap = false;
+    let hadGap = tries > 0;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const broke = () => {
+      hadGap = true;
+      setState("broken");
+      setBrokenSince((since) => since ?? new Date());
+    };
     const send = (message: LiveMessage) => {
       for (const handler of handlers.current) handler(message);
     };
@@ -37,18 +51,24 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         onConnectionStateChange: (change) => {
           if (change.state === "pending") {
             setState("live");
+            setBrokenSince(null);
             if (hadGap) AFTER_GAP.forEach(send);
             hadGap = false;
           } else if (change.error) {
-            hadGap = true;
-            setState("broken");
+            broke();
           }
         },
-        onError: () => setState("broken"),
+        onError: () => {
+          broke();
+          retry = setTimeout(() => setTries((n) => n + 1), RETRY_MS);
+        },
       },
     );
-    return () => subscription.unsubscribe();
-  }, [client, runId]);
+    return () => {
+      clearTimeout(retry);
+      subscription.unsubscribe();
+    };
+  }, [client, runId, tries]);
 
   const [actions] = useState(() => ({
     listen: (handler: Handler) => {
@@ -59,7 +79,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     },
     watchRun: setRunId,
   }));
-  return <LiveContext value={{ state, ...actions }}>{children}</LiveContext>;
+  return (
+    <LiveContext value={{ state, brokenSince, ...actions }}>
+      <ApplyLive />
+      {children}
+    </LiveContext>
+  );
 }
 
 function useLiveContext(): Live {
@@ -90,4 +115,15 @@ export function useWatchRun(runId: string): void {
 /** Whether live updates flow, for a page that wants to say so. */
 export function useLiveState(): LiveState {
   return useLiveContext().state;
+}
+
+/** Since when live updates have been away; null while they flow. */
+export function useBrokenSince(): Date | null {
+  return useLiveContext().brokenSince;
+}
+
+/** Keeps the query cache current, whatever page is open. */
+function ApplyLive() {
+  useLive(useApplyLive());
+  return null;
 }

@@ -27,9 +27,8 @@ export function useApplyLive(): (message: LiveMessage) => void {
     const paths: Record<string, QueryKey[]> = {
       run: [trpc.runs.get.pathKey()],
       events: [trpc.runs.events.pathKey()],
-      runs: [trpc.runs.list.pathKey(), trpc.spend.burn.pathKey()],
-      spend: [trpc.spend.pathKey()],
-      offers: [trpc.offers.pathKey()],
+      runs: [trpc.runs.list.pathKey()],
+      spend: [trpc.spend.view.pathKey(), trpc.spend.charges.pathKey()],
     };
     const poke = createPoke(POKE_MS, (topic) => {
       for (const queryKey of paths[topic] ?? []) void client.invalidateQueries({ queryKey });
