@@ -1,18 +1,19 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useQueryState } from "nuqs";
 import { clonedJob, emptyJob, withTemplate } from "@/components/launch/job-form";
 import { useTRPC } from "@/components/trpc";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useUrl } from "@/components/ui/use-url";
 import { LaunchForm } from "./launch-form";
 
 /** /launch?offer=&clone=&template=: waits for what prefills the form, then shows it. */
 export function LaunchPage() {
   const trpc = useTRPC();
-  const [offerId, setOfferId] = useQueryState("offer");
-  const [cloneId] = useQueryState("clone");
-  const [templateId] = useQueryState("template");
+  const [params, changeUrl] = useUrl();
+  const offerId = params.get("offer");
+  const cloneId = params.get("clone");
+  const templateId = params.get("template");
   const templates = useQuery(trpc.runs.templates.queryOptions());
   const clone = useQuery(trpc.runs.get.queryOptions({ runId: cloneId ?? "" }, { enabled: cloneId !== null }));
 
@@ -34,7 +35,7 @@ export function LaunchPage() {
       start={start}
       templates={templates.data ?? []}
       offerId={offerId ?? clone.data?.offer.id ?? null}
-      onOffer={(id) => void setOfferId(id)}
+      onOffer={(id) => changeUrl({ offer: id })}
     />
   );
 }

@@ -1,0 +1,5 @@
+import { RunsSkeleton } from "@/components/runs/runs-skeleton";
+
+export default function Loading() {
+  return <RunsSkeleton />;
+}
