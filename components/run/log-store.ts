@@ -3,6 +3,7 @@ import { windowsFor } from "./log-scroll";
 
 const WINDOW_LINES = 200;
 const MAX_KEPT_LINES = 40_000;
+const RETRY_MS = 2_000;
 
 export interface LogStore {
   line(n: number): LogLine | undefined;
@@ -16,13 +17,21 @@ export interface LogStore {
 }
 
 /** Lines of one log, fetched in windows as they come into view, each once; a growing last window is fetched on from where it ends. */
-export function createLogStore(fetchLines: (fromLine: number, count: number) => Promise<LogWindow>): LogStore {
+export function createLogStore(
+  fetchLines: (fromLine: number, count: number) => Promise<LogWindow>,
+  retryMs = RETRY_MS,
+): LogStore {
   const lines = new Map<number, LogLine>();
   const loaded = new Map<number, number>();
   const pending = new Set<number>();
   const listeners = new Set<() => void>();
   let version = 0;
   let problem: string | null = null;
+
+  const tell = () => {
+    version += 1;
+    for (const listener of listeners) listener();
+  };
 
   const load = async (window: number, from: number, count: number) => {
     pending.add(window);
@@ -31,12 +40,16 @@ export function createLogStore(fetchLines: (fromLine: number, count: number) => 
       for (const line of answer.lines) lines.set(line.n, line);
       if (answer.lines.length > 0) loaded.set(window, from + answer.lines.length - window * WINDOW_LINES);
       problem = null;
+      pending.delete(window);
     } catch (error) {
       problem = error instanceof Error ? error.message : "The log cannot be read.";
+      // Whoever listens asks again at once; a server that is away must not be asked without pause.
+      setTimeout(() => {
+        pending.delete(window);
+        tell();
+      }, retryMs);
     }
-    pending.delete(window);
-    version += 1;
-    for (const listener of listeners) listener();
+    tell();
   };
 
   const forget = (near: number) => {

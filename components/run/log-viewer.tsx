@@ -1,15 +1,14 @@
 "use client";
 import { ArrowDown, ArrowDownToLine, ArrowUpToLine, Download, Pause } from "lucide-react";
-import { type KeyboardEvent, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { useLogTail } from "@/components/live/live-log";
-import { useTRPCClient } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { LogRow, LogText } from "./log-row";
 import { LINE_PX } from "./log-scroll";
-import { createLogStore } from "./log-store";
+import { useLogLines } from "./use-log-lines";
 import { useLogScroll } from "./use-log-scroll";
 
 /** Line named by the address (`#L123`), counted from 0; null without one. */
@@ -20,12 +19,6 @@ function hashLine(): number | null {
 
 /** The whole log, however long: only the lines in view are fetched and drawn. */
 export function LogViewer({ runId, logLines, isOver }: { runId: string; logLines: number; isOver: boolean }) {
-  const client = useTRPCClient();
-  const store = useMemo(
-    () => createLogStore((fromLine, count) => client.runs.log.query({ runId, fromLine, count })),
-    [client, runId],
-  );
-  useSyncExternalStore(store.subscribe, store.version, store.version);
   const tail = useLogTail(runId);
   const total = Math.max(logLines, tail?.totalLines ?? 0);
   const partial = tail?.partial ?? "";
@@ -34,10 +27,7 @@ export function LogViewer({ runId, logLines, isOver }: { runId: string; logLines
   const [marked, setMarked] = useState<number | null>(hashLine);
   const scroller = useLogScroll(rowCount, marked);
   const { first, end, offsetPx } = scroller.visible;
-  const version = store.version();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after an answer there may be more to ask for.
-  useEffect(() => store.ensure(first, end, total), [store, first, end, total, version]);
-
+  const store = useLogLines(runId, first, end, total);
   const pausedAt = usePausedAt(scroller.isFollowing, total);
   const link = (n: number) => {
     setMarked(n);
