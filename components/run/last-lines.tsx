@@ -14,19 +14,18 @@ export function LastLines({ runId, logLines }: { runId: string; logLines: number
   const first = Math.max(0, total - SHOWN);
   const store = useLogLines(runId, first, total, total);
   return (
-    <section aria-label="Last lines" className="flex min-w-0 flex-col rounded-lg border border-line bg-surface">
+    <div className="flex min-w-0 flex-col rounded-lg border border-line bg-surface">
       <div className="flex items-center justify-between px-3 py-2">
         <h3 className="font-medium text-sm">Last lines</h3>
         <Link href={`/runs/${runId}?tab=logs`} className="text-accent-text text-xs hover:underline">
           Whole log
         </Link>
       </div>
-      <div
+      <section
         className="overflow-x-auto border-line border-t bg-sunken py-1 font-mono text-xs"
         style={{ lineHeight: `${LINE_PX}px`, minHeight: LINE_PX * SHOWN }}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys.
         tabIndex={0}
-        role="region"
         aria-label="Last lines of the log"
       >
         {total === 0 && !tail?.partial ? <p className="px-3 text-muted">No output yet.</p> : null}
@@ -38,7 +37,7 @@ export function LastLines({ runId, logLines }: { runId: string; logLines: number
             <LogText text={tail.partial} />
           </div>
         ) : null}
-      </div>
-    </section>
+      </section>
+    </div>
   );
 }

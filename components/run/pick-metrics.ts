@@ -7,7 +7,8 @@ export function overviewMetrics(names: readonly string[]): string[] {
   const rank = (name: string) => (LOSS.test(name) ? 0 : THROUGHPUT.test(name) ? 1 : 2);
   const sorted = [...names].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
   const losses = sorted.filter((n) => rank(n) === 0).slice(0, OVERVIEW_CHARTS - 1);
-  return [...losses, ...sorted.filter((n) => !losses.includes(n))].slice(0, OVERVIEW_CHARTS);
+  const others = sorted.filter((n) => rank(n) > 0);
+  return [...new Set([...losses, ...others, ...sorted])].slice(0, OVERVIEW_CHARTS);
 }
 
 /** Series whose name holds every typed word. */

@@ -1,0 +1,5 @@
+import { SpendSkeleton } from "@/components/spend/spend-skeleton";
+
+export default function Loading() {
+  return <SpendSkeleton />;
+}
