@@ -26,7 +26,7 @@ export async function startDatabase(options: {
     });
     return { url: databaseUrl, isEmbedded: false, stop: async () => {} };
   }
-  const first = await openCluster(dataDir);
+  const first = await openCluster(dataDir, (sentence) => log.info({}, sentence));
   if (first.adopted) log.info({ pid: first.pid }, "A database left running by a killed server goes on.");
   await migrateDatabase(first.url);
   return { url: first.url, isEmbedded: true, stop: keepOpen(first, dataDir, log) };

@@ -1,16 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { migrateDatabase } from "../migrate";
+import { packagedBinaries } from "./binaries";
 import { type Cluster, openCluster } from "./cluster";
 import { HeldError } from "./holder";
 import { layoutOf } from "./layout";
-import { isAlive } from "./pid-file";
+import { isAlive, readPidFile } from "./pid-file";
 
 const TIMEOUT_MS = 60_000;
 let dir: string;
@@ -159,6 +161,34 @@ describe("the embedded PostgreSQL", { timeout: TIMEOUT_MS }, () => {
     const both = await Promise.all([holder(), holder()]);
     expect(both.filter((one) => one.refused === undefined)).toHaveLength(1);
     expect(both.find((one) => one.refused)?.refused).toContain("already running on this data folder");
+  });
+
+  it("of an older major version is dumped and restored into a new cluster: all rows equal, old data and dump kept", async () => {
+    const layout = layoutOf(dir);
+    const old = await opened();
+    await migrateDatabase(old.url);
+    await query(old.url, "insert into settings select n::text, to_jsonb(n), now() from generate_series(1, 5000) n");
+    const sum = "select count(*)::int as count, md5(string_agg(t::text, ',' order by name)) as sum from settings t";
+    const before = await query(old.url, sum);
+    await old.stop();
+    // Only one version is packaged: its data and programs stand in for those of an older one.
+    await rename(layout.data(18), layout.data(17));
+    await cp((await packagedBinaries()).dir, layout.binaries("17.5.0"), { recursive: true, verbatimSymlinks: true });
+
+    const said: string[] = [];
+    const upgraded = await openCluster(dir, (sentence) => said.push(sentence));
+    open.push(upgraded);
+    expect(said[0]).toContain("from PostgreSQL 17 to 18");
+    expect(await query(upgraded.url, sum)).toEqual(before);
+    expect((await stat(layout.data(17))).isDirectory()).toBe(true);
+    expect(await readdir(layout.dumps)).toHaveLength(1);
+    expect(await readPidFile(layout.data(17))).toBeNull();
+  });
+
+  it("says what to do when the programs of older data are gone", async () => {
+    await mkdir(layoutOf(dir).data(16), { recursive: true });
+    await expect(openCluster(dir)).rejects.toThrow("The data is of PostgreSQL 16, whose programs are no longer in");
+    await rm(layoutOf(dir).data(16), { recursive: true });
   });
 
   it.runIf(process.getuid?.() === 0)("as root says which folder is closed to the database's user", async () => {

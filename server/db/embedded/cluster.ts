@@ -2,14 +2,18 @@ import path from "node:path";
 import pg from "pg";
 import { makeDataDir } from "@/server/data-dir";
 import { createCluster, prepareSite, type Site } from "./create-cluster";
+import { createDatabase } from "./create-database";
 import { type Hold, holdCluster } from "./holder";
 import { DATABASE, layoutOf, urlOf } from "./layout";
 import { runPostmaster, stopPostmaster } from "./postmaster";
+import { upgradeOlderCluster } from "./upgrade";
 
 /** The embedded PostgreSQL, running, held by this process alone. */
 export interface Cluster {
   /** Trainyard's database. */
   url: string;
+  /** The database that exists beside it, for statements about databases. */
+  adminUrl: string;
   pid: number;
   /** It ran already when we came. */
   adopted: boolean;
@@ -22,13 +26,14 @@ export interface Cluster {
 
 /**
  * Opens the database of a data folder: makes it when there is none, adopts one that a killed server left running, and
- * refuses (HeldError) when another server holds it.
+ * refuses (HeldError) when another server holds it. Data of an older PostgreSQL is brought over first; `say` is told.
  */
-export async function openCluster(dataDir: string): Promise<Cluster> {
+export async function openCluster(dataDir: string, say: (sentence: string) => void = () => {}): Promise<Cluster> {
   const root = path.resolve(dataDir);
   await makeDataDir(root);
   const site = await prepareSite(layoutOf(root));
   const folder = site.layout.data(site.binaries.major);
+  await upgradeOlderCluster(site, say);
   await createCluster(site, folder);
   return holdPostmaster(site, folder);
 }
@@ -55,6 +60,7 @@ function clusterOf(
   const { hold, pid, adopted, address } = running;
   return {
     url: urlOf(address, site.password, DATABASE),
+    adminUrl: urlOf(address, site.password, "postgres"),
     pid,
     adopted,
     lost: hold.lost,
@@ -73,17 +79,6 @@ async function isOfVersion(url: string, packaged: string): Promise<boolean> {
   try {
     const { rows } = await client.query("show server_version");
     return packaged.startsWith(String(rows[0].server_version).split(" ")[0] ?? "");
-  } finally {
-    await client.end();
-  }
-}
-
-async function createDatabase(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [DATABASE]);
-    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
   } finally {
     await client.end();
   }
