@@ -1,3 +1,6 @@
+import path from "node:path";
+import { keepDailyDump } from "@/server/db/dump/daily-dump";
+import { dataDir, env } from "@/server/env";
 import type { Ctx } from "@/server/services/context";
 import { sweepOrphans } from "@/server/services/runs";
 
@@ -13,6 +16,7 @@ export interface WorkerJob {
 }
 
 export const jobs: readonly WorkerJob[] = [
+  { name: "daily-dump", cron: "7 * * * *", runAtStart: true, run: dumpDaily },
   {
     name: "sweep-orphans",
     cron: "* * * * *",
@@ -20,3 +24,11 @@ export const jobs: readonly WorkerJob[] = [
     run: async (ctx, signal) => void (await sweepOrphans(ctx, signal)),
   },
 ];
+
+/** Only of the database that we own: whoever runs one of their own backs it up their way. */
+async function dumpDaily(ctx: Ctx): Promise<void> {
+  const { TRAINYARD_EMBEDDED: isEmbedded, DATABASE_URL: connectionString } = env();
+  if (!isEmbedded || !connectionString) return;
+  const file = await keepDailyDump({ connectionString, folder: path.join(dataDir(), "dumps"), now: ctx.now() });
+  if (file) ctx.log.info({ file }, "The daily dump of the database is written.");
+}
