@@ -7,10 +7,7 @@ import type { GpuSample } from "./telemetry";
  * a line, or a line of a newer runner.
  */
 
-/** How often the runner rewrites `heartbeat`; three missed ones mean that the runner is gone or its machine stands still. */
-export const HEARTBEAT_INTERVAL_MS = 5_000;
-
-export const RUNNER_PHASES = ["preparing", "cloning", "running", "ending"] as const;
+const RUNNER_PHASES = ["preparing", "cloning", "running", "ending"] as const;
 export type RunnerPhase = (typeof RUNNER_PHASES)[number];
 
 export interface Heartbeat {
@@ -20,7 +17,7 @@ export interface Heartbeat {
   freeMib: number | null;
 }
 
-/** Reads `heartbeat`: `<unix seconds> <phase> [<free MiB>]`. */
+/** Reads `heartbeat`, rewritten every 5 s: `<unix seconds> <phase> [<free MiB>]`. */
 export function parseHeartbeat(text: string): Heartbeat | null {
   const [seconds, word, free] = text.trim().split(/\s+/);
   const at = unixTime(seconds);
@@ -28,7 +25,7 @@ export function parseHeartbeat(text: string): Heartbeat | null {
   return at && phase ? { at, phase, freeMib: figure(free) } : null;
 }
 
-export const EXIT_REASONS = [
+const EXIT_REASONS = [
   "completed",
   "failed",
   "stopped",

@@ -44,7 +44,7 @@ function jobFile({ attemptId, runId, job, maxDurationSeconds, graceSeconds, gpus
 }
 
 /** The runner's parameters as shell text: TY_… for itself, and a function that exports the variables of the job. */
-export function paramsFile(input: RunnerInput): string {
+function paramsFile(input: RunnerInput): string {
   const { job, maxDurationSeconds: max } = input;
   const own = {
     TY_ATTEMPT_ID: input.attemptId,

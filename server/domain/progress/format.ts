@@ -13,7 +13,7 @@ export interface Common {
 }
 
 /** A format at work on one job. */
-export interface OpenFormat {
+interface OpenFormat {
   /** What one line says; nothing for a line of another format. Must never throw. */
   read(line: string, common: Common): Observation[];
   /** What was held back for a line that will not come any more. */

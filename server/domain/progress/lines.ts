@@ -4,7 +4,7 @@
  */
 
 /** Longest line that is handed out; a longer one is left out whole, since half a line could be misread. */
-export const MAX_LINE_BYTES = 65_536;
+const MAX_LINE_BYTES = 65_536;
 
 /** What is kept between two chunks; JSON. Base64, since PostgreSQL's jsonb refuses the NUL character. */
 export interface LineMemory {

@@ -8,8 +8,8 @@ import { launch } from "./launch";
 import { formatIdentity, identify, parseIdentity } from "./process";
 import { runFolder } from "./run-folder";
 import { DEADLINE, openMachine } from "./test-machine";
+import { spawnDashboard } from "./test-spawner";
 
-const root = path.resolve(import.meta.dirname, "../../..");
 const folderOf = (m: { io: Parameters<typeof runFolder>[0] }, handle: { attemptId?: string | number }) =>
   runFolder(m.io, String(handle.attemptId));
 const pidIn = async (folder: string, file: string) =>
@@ -18,12 +18,7 @@ const pidIn = async (folder: string, file: string) =>
 test("a job outlives the dashboard that launched it, killed with its whole process group", async () => {
   await using m = await openMachine();
   const input = m.input("i=0; while [ $i -lt 15 ]; do echo line $i; i=$((i+1)); sleep 0.2; done");
-  const spawner = path.join(import.meta.dirname, "test-spawner.ts");
-  const dashboard = spawn(process.execPath, ["--import", "tsx", spawner, m.io.dataDir, JSON.stringify(input)], {
-    cwd: root,
-    detached: true,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const dashboard = spawnDashboard(m.io.dataDir, input);
   const handle = { attemptId: input.attemptId };
   await once(dashboard.stdout, "data");
   await m.until(handle, "log", "line 0");
@@ -118,15 +113,20 @@ test("a command that no shell can hold is refused with a sentence", async () => 
   });
 });
 
+const MOUNT = 'mount -t tmpfs -o size=24m tmpfs "$1"';
+const UNMOUNT = 'umount -l "$1"';
+
 /** A disk of 24 MiB; null where this user may not mount one. */
 async function smallDisk(folder: string): Promise<AsyncDisposable | null> {
   await mkdir(folder, { recursive: true });
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=24m", "tmpfs", folder], { stdio: "pipe" });
+    execFileSync("sh", ["-c", MOUNT, "sh", folder], { stdio: "pipe" });
   } catch {
     return null;
   }
-  return { [Symbol.asyncDispose]: async () => void execFileSync("umount", ["-l", folder], { stdio: "pipe" }) };
+  return {
+    [Symbol.asyncDispose]: async () => void execFileSync("sh", ["-c", UNMOUNT, "sh", folder], { stdio: "pipe" }),
+  };
 }
 
 test("on a full disk the run is marked, its heart goes on beating, and its end is still written", async ({ skip }) => {

@@ -10,12 +10,12 @@ const CPU_KEY = "cpu";
 const BYTES_PER_GIB = 1024 ** 3;
 
 /** GPUs of one name, in the order of the machine. */
-export interface GpuGroup {
+interface GpuGroup {
   name: string;
   gpus: MachineGpu[];
 }
 
-export function groupByName(gpus: readonly MachineGpu[]): GpuGroup[] {
+function groupByName(gpus: readonly MachineGpu[]): GpuGroup[] {
   return [...Map.groupBy(gpus, ({ name }) => name)].map(([name, group]) => ({ name, gpus: group }));
 }
 
