@@ -3,7 +3,7 @@
 # reader that may come late, or twice. Needs a POSIX sh and coreutils; git, nvidia-smi, timeout, setsid are used when there.
 # Writes: log, gpu.csv, heartbeat, alerts, pid, job.pid and, last of all, exit. Listens to: SIGTERM, files stop and force.
 # The job and all it starts are one process group, which is gone when exit is written. Out of reach: a process that
-# leaves the group on purpose (setsid).
+# leaves the group on purpose (setsid, a daemon).
 set -u
 cd "$(dirname "$0")" || exit 1
 dir=$(pwd -P)
@@ -18,8 +18,9 @@ DISK_FULL_KIB=4096
 have() { command -v "$1" >/dev/null 2>&1; }
 bound=; have timeout && bound='timeout 10'
 nap=0.1; sleep 0.1 2>/dev/null || nap=1
-# Without setsid, job control gives every background command its own group.
-newgroup=setsid; have setsid || { newgroup=; set -m; }
+# Without setsid, job control gives every background command its own group; not every shell has it without a terminal.
+newgroup=setsid; grouped=1
+have setsid || { newgroup=; set -m 2>/dev/null; case $- in *m*) ;; *) grouped= ;; esac; }
 # A shell starts background commands with SIGINT ignored; programs should get it as usual.
 normal=; env --default-signal=INT,QUIT true 2>/dev/null && normal='env --default-signal=INT,QUIT'
 
@@ -208,6 +209,7 @@ while kill -0 "$1" 2>/dev/null; do
 done'
 
 enter preparing
+[ -n "$grouped" ] || alert no_group "setsid is not installed on the machine: what the job starts in the background may outlive it."
 case $TY_CHECKPOINT_DIR in
   '') checkpoints=$dir/checkpoints ;;
   /*) checkpoints=$TY_CHECKPOINT_DIR ;;
