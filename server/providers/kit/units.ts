@@ -1,7 +1,6 @@
 /**
- * Sizes and rates as vendors write them, in the units of the domain. Two traps are settled here once: "MB" and "GB" of
- * memory mean MiB and GiB at nearly every GPU vendor (an RTX 4090 is sold as 24564 "MB"), and a month of storage is
- * billed as 720 hours by some and 730 by others.
+ * Sizes and rates as vendors write them, in the units of the domain. The trap that is settled here once: "MB" and "GB" of
+ * memory mean MiB and GiB at nearly every GPU vendor (an RTX 4090 is sold as 24564 "MB"), while disks are decimal.
  */
 const MIB_PER_GIB = 1024;
 const BYTES_PER_GIB = 1024 ** 3;
@@ -30,9 +29,4 @@ export function positive(value: number | null | undefined): number | null {
 /** A price per GB (10^9 bytes) as a price per GiB, rounded to a micro-dollar. */
 export function perGbToPerGib(micros: number): number {
   return Math.round((micros * BYTES_PER_GIB) / BYTES_PER_GB);
-}
-
-/** A monthly price as an hourly one, rounded to a micro-dollar. `hoursPerMonth` as the vendor counts: 720 or 730. */
-export function monthlyToHourly(micros: number, hoursPerMonth: 720 | 730): number {
-  return Math.round(micros / hoursPerMonth);
 }
