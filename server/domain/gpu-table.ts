@@ -59,11 +59,13 @@ H100-SXM-80 | H100 SXM    | H100  | SXM  | 80  | 989 | 1979 | 3350 | H100 80GB H
 H100-PCIe-80 | H100 PCIe  | H100  | PCIe | 80  | 756 | 1513 | 2000 |
 H100-NVL-94 | H100 NVL    | H100  | NVL  | 94  | 835 | 1671 | 3900 |
 H20-96      | H20         | H20   | SXM  | 96  | 148 | 296  | 4000 |
+H800-SXM-80 | H800 SXM    | H800  | SXM  | 80  | 989 | 1979 | 3350 |
 
 nvidia Ada Lovelace
 L40S        | L40S        | L40S  | PCIe | 48  | 362 | 733  | 864  |
 L40         | L40         | L40   | PCIe | 48  | 181 | 362  | 864  |
 L4          | L4          | L4    | PCIe | 24  | 121 | 242  | 300  |
+L20         | L20         | L20   | PCIe | 48  | 119.5 | 239 | 864 |
 RTX-6000-Ada | RTX 6000 Ada | RTX 6000 Ada | - | 48 | 364.2 | 728.5 | 960 | RTX 6000, 6000 Ada
 RTX-5880-Ada | RTX 5880 Ada | RTX 5880 Ada | - | 48 | - | - | 960 |
 RTX-5000-Ada | RTX 5000 Ada | RTX 5000 Ada | - | 32 | 261.1 | 522.2 | 576 | RTX 5000
@@ -90,6 +92,9 @@ A100-PCIe-80 | A100 PCIe 80 GB | A100 | PCIe | 80 | 312 | - | 1935 |
 A100-40     | A100 40 GB  | A100 | -    | 40 | 312 | - | 1555 |
 A100-SXM-40 | A100 SXM 40 GB | A100 | SXM | 40 | 312 | - | 1555 | A100 NVLINK 40GB
 A100-PCIe-40 | A100 PCIe 40 GB | A100 | PCIe | 40 | 312 | - | 1555 |
+A800-SXM-80 | A800 SXM 80 GB | A800 | SXM | 80 | 312 | - | 2039 |
+A800-PCIe-80 | A800 PCIe 80 GB | A800 | PCIe | 80 | 312 | - | 1935 |
+CMP-170HX   | CMP 170HX   | CMP 170HX | - | 8 | - | - | 1493 |
 A40         | A40         | A40  | PCIe | 48 | 149.7 | - | 696 |
 A30         | A30         | A30  | PCIe | 24 | 165 | - | 933  |
 A10         | A10         | A10  | PCIe | 24 | 125 | - | 600  |
@@ -112,6 +117,7 @@ RTX-3070-Ti | RTX 3070 Ti | RTX 3070 Ti | - | 8  | -    | - | 608  |
 RTX-3070    | RTX 3070    | RTX 3070    | - | 8  | 40.6 | - | 448  |
 RTX-3060-Ti | RTX 3060 Ti | RTX 3060 Ti | - | 8  | -    | - | 448  |
 RTX-3060-12 | RTX 3060    | RTX 3060    | - | 12 | -    | - | 360  |
+RTX-3050-8  | RTX 3050 8 GB | RTX 3050  | - | 8  | -    | - | 224  |
 
 nvidia Turing
 T4          | T4          | T4   | PCIe | 16 | - | - | 320 |
@@ -122,8 +128,15 @@ Quadro-RTX-5000 | Quadro RTX 5000 | Quadro RTX 5000 | - | 16 | - | - | 448 | Q R
 Quadro-RTX-4000 | Quadro RTX 4000 | Quadro RTX 4000 | - | 8  | - | - | 416 | Q RTX 4000, RTX 4000
 TITAN-RTX   | TITAN RTX   | TITAN RTX | - | 24 | - | - | 672 |
 RTX-2080-Ti | RTX 2080 Ti | RTX 2080 Ti | - | 11 | - | - | 616 |
+RTX-2080-SUPER | RTX 2080 SUPER | RTX 2080 SUPER | - | 8 | - | - | 496 | RTX 2080S
 RTX-2080    | RTX 2080    | RTX 2080    | - | 8  | - | - | 448 |
 RTX-2070    | RTX 2070    | RTX 2070    | - | 8  | - | - | 448 |
+RTX-2070-SUPER | RTX 2070 SUPER | RTX 2070 SUPER | - | 8 | - | - | 448 | RTX 2070S
+RTX-2060-SUPER | RTX 2060 SUPER | RTX 2060 SUPER | - | 8 | - | - | 448 | RTX 2060S
+RTX-2060-6  | RTX 2060    | RTX 2060 | - | 6 | - | - | 336 |
+GTX-1660-Ti | GTX 1660 Ti | GTX 1660 Ti | - | 6 | - | - | 288 |
+GTX-1660-SUPER | GTX 1660 SUPER | GTX 1660 SUPER | - | 6 | - | - | 336 | GTX 1660 S
+GTX-1660    | GTX 1660    | GTX 1660 | - | 6 | - | - | 192 |
 
 nvidia Volta
 V100-32     | V100 32 GB  | V100 | -    | 32 | - | - | -   |
@@ -147,10 +160,15 @@ Quadro-P4000 | Quadro P4000 | Quadro P4000 | - | 8  | - | - | 243 | P4000
 TITAN-Xp    | TITAN Xp    | TITAN Xp | - | 12 | - | - | 548 |
 GTX-1080-Ti | GTX 1080 Ti | GTX 1080 Ti | - | 11 | - | - | 484 |
 GTX-1080    | GTX 1080    | GTX 1080 | - | 8 | - | - | 320 |
+GTX-1070-Ti | GTX 1070 Ti | GTX 1070 Ti | - | 8 | - | - | 256 |
+GTX-1070    | GTX 1070    | GTX 1070 | - | 8 | - | - | 256 |
+GTX-1060-6  | GTX 1060 6 GB | GTX 1060 | - | 6 | - | - | 192 |
+Quadro-P2000 | Quadro P2000 | Quadro P2000 | - | 5 | - | - | 140 | P2000
 
 nvidia Maxwell
 M60         | M60         | M60  | PCIe | 8  | - | - | 160 |
 Quadro-M4000 | Quadro M4000 | Quadro M4000 | - | 8 | - | - | 192 | M4000
+TITAN-X     | GTX TITAN X | GTX TITAN X | - | 12 | - | - | 336 |
 
 nvidia Kepler
 K80         | K80         | K80  | PCIe | 12 | - | - | 240 |
@@ -173,6 +191,8 @@ MI100       | MI100       | MI100  | - | 32  | 92.3  | - | 1229 |
 
 amd RDNA
 Radeon-Pro-V520 | Radeon Pro V520 | Radeon Pro V520 | - | 8 | - | - | 512 | V520
+RX-7900-XTX | Radeon RX 7900 XTX | Radeon RX 7900 XTX | - | 24 | - | - | 960 | RX 7900 XTX
+Radeon-PRO-W7900 | Radeon PRO W7900 | Radeon PRO W7900 | - | 48 | - | - | 864 | PRO W7900
 
 intel Gaudi
 Gaudi3      | Gaudi 3     | Gaudi 3 | - | 128 | 1835 | 1835 | 3700 | HL-325L, HL-338

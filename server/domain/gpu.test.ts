@@ -41,6 +41,11 @@ const SPELLINGS: readonly [raw: string, memoryGib: number | null, id: string | n
   ["RTX PRO 6000 WS", 95.6, "RTX-PRO-6000-WS"],
   ["Q RTX 6000", 24, "Quadro-RTX-6000"],
   ["Tesla V100", 32, "V100-32"],
+  ["RTX 2070S", 8, "RTX-2070-SUPER"],
+  ["GTX 1660 S", 5.8, "GTX-1660-SUPER"],
+  ["Titan Xp", 12, "TITAN-Xp"],
+  ["A800 PCIE", 80, "A800-PCIe-80"],
+  ["RTX 5060 Ti", 15.9, "RTX-5060-Ti-16"],
   // Lambda, DigitalOcean, Lyceum, Paperspace, CoreWeave, Modal
   ["H100 (80 GB SXM5)", 80, "H100-SXM-80"],
   ["A10 (24 GB PCIe)", 24, "A10"],
@@ -87,6 +92,9 @@ const SPELLINGS: readonly [raw: string, memoryGib: number | null, id: string | n
   ["H100 MIG 1g.10gb", 10, null],
   ["A100-80GB", 40, null],
   ["H100 80GB HBM3", 640, null],
+  ["NVIDIA RTX PRO 6000 Blackwell Server Edition MIG 2g.48gb", 48, null],
+  ["RTX 6000D", 84, null],
+  ["RTX 3060 laptop", 6, null],
   ["NVIDIA", null, null],
   ["", null, null],
 ];

@@ -92,15 +92,29 @@ M4000   | Quadro M4000    | 1 | - | - | | on_demand | 0.45`,
   },
   {
     provider: "digitalocean",
-    source: "https://www.digitalocean.com/pricing/gpu-droplets",
-    asOf: "2026-10-01",
+    source: "https://docs.digitalocean.com/products/droplets/details/pricing/",
+    asOf: "2026-10-08",
     readBy:
-      "https://github.com/toolshedlabs-hash/gpu-price-feed/blob/3371c7b/data/history/v2/2026-10.jsonl (sizes with one GPU only)",
-    note: "Billed while powered off, until it is destroyed.",
+      "A public list of GET /v2/sizes of that day; the H100, H200, MI300X, MI325X and Ada figures agree with gpu-price-feed's of 2026-10-01",
+    note: "The same in every region that has it. Billed while powered off, until it is destroyed.",
     rows: `
-gpu-l40sx1-48gb     | L40S         | 1 | - | - | | on_demand | 1.57
-gpu-6000adax1-48gb  | RTX 6000 Ada | 1 | - | - | | on_demand | 1.57
-gpu-4000adax1-20gb  | RTX 4000 Ada | 1 | - | - | | on_demand | 0.76`,
+gpu-4000adax1-20gb  | RTX 4000 Ada | 1 | 8   | 32   | | on_demand | 0.760
+gpu-l40sx1-48gb     | L40S         | 1 | 8   | 64   | | on_demand | 1.570
+gpu-6000adax1-48gb  | RTX 6000 Ada | 1 | 8   | 64   | | on_demand | 1.570
+gpu-mi300x1-192gb   | MI300X       | 1 | 20  | 240  | | on_demand | 2.590
+gpu-mi300x8-1536gb  | MI300X       | 8 | 160 | 1920 | | on_demand | 20.720
+gpu-mi325x1-256gb   | MI325X       | 1 | 20  | 160  | | on_demand | 3.800
+gpu-mi325x8-2048gb  | MI325X       | 8 | 160 | 1280 | | on_demand | 30.400
+gpu-h100x1-80gb     | H100 80GB    | 1 | 20  | 240  | | on_demand | 4.410
+gpu-h100x8-640gb    | H100 80GB    | 8 | 160 | 1920 | | on_demand | 35.280
+gpu-h200x1-141gb    | H200         | 1 | 24  | 240  | | on_demand | 4.470
+gpu-h200x8-1128gb   | H200         | 8 | 192 | 1920 | | on_demand | 35.760
+gpu-mi350x1-288gb-spot  | MI350X | 1 | 24  | 256  | | spot | 2.460
+gpu-mi350x8-2304gb-spot | MI350X | 8 | 192 | 2048 | | spot | 19.680
+gpu-mi355x1-288gb-spot  | MI355X | 1 | 24  | 256  | | spot | 2.970
+gpu-mi355x8-2304gb-spot | MI355X | 8 | 192 | 2048 | | spot | 23.760
+gpu-b300x1-288gb-spot   | B300   | 1 | 28  | 448  | | spot | 8.000
+gpu-b300x8-2304gb-spot  | B300   | 8 | 224 | 3584 | | spot | 64.000`,
   },
   {
     provider: "modal",
