@@ -32,6 +32,9 @@ export async function testYard(extraProviders: ProviderDefinition[] = []) {
         http: {
           json: () => Promise.reject(new Error("no network in tests")),
           text: () => Promise.reject(new Error("no network in tests")),
+          streamText: () => {
+            throw new Error("no network in tests");
+          },
         },
         endpoint: (name) => provider.endpoints[name] ?? "",
         credentials: {},
@@ -97,7 +100,6 @@ async function insertOffer(db: Database): Promise<void> {
     availability: "available",
     extras: {},
     sourceKind: "live",
-    observedAt: new Date(),
     searchText: "",
     digest: "",
   });
