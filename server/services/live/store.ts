@@ -18,7 +18,7 @@ export async function readMarks(db: Database, projectId: string, runId: string):
       updatedAt: runs.updatedAt,
       logLines: runs.logLines,
       logBytes: runs.logBytes,
-      lastEventId: sql`coalesce((select max(e.id) from run_events e where e.run_id = ${runs.id}), 0)`.mapWith(Number),
+      lastEventId: sql`coalesce((select max(e.id) from run_events e where e.run_id = ${runId}), 0)`.mapWith(Number),
     })
     .from(runs)
     .where(and(eq(runs.id, runId), eq(runs.projectId, projectId), ne(runs.wanted, "delete")));

@@ -140,7 +140,12 @@ function openInbox(ctx: Ctx, runId: string | null) {
     close,
     /** Topics heard since the last call; "look": look at everything. Resolves at once with nothing on abort. */
     async next(signal: AbortSignal): Promise<ReadonlySet<Topic> | "look"> {
-      if (topics.size === 0 && !isLookDue) isLookDue = await pause(SAFETY_NET_MS, signal, (resume) => (wake = resume));
+      if (topics.size === 0 && !isLookDue) {
+        const isTimeUp = await pause(SAFETY_NET_MS, signal, (resume) => {
+          wake = resume;
+        });
+        isLookDue ||= isTimeUp;
+      }
       await pause(GATHER_MS, signal);
       const heard = isLookDue ? "look" : topics;
       topics = new Set();

@@ -57,7 +57,7 @@ describe("a run that is launched", () => {
 
   it.each([
     ["workdir_missing", "Working directory /no/such does not exist on this machine."],
-    ["repo_failed", "The repository https://example.com/a/b.git could not be fetched; the log says why."],
+    ["repo_failed", "The repository https://example.com/a/b.git could not be cloned; the log says why."],
     ["disk_full", "The disk of the machine is full. Free some space, then launch the run again."],
   ])("that ends with %s says what to do", async (reason, message) => {
     await using yard = await testYard();

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { checkpoints, runEvents } from "@/drizzle/schema/runs";
 import type { Database } from "@/server/db/client";
 import type { RunEvent } from "@/server/domain/run";
@@ -33,4 +33,15 @@ export async function listEvents(db: Database, runId: string): Promise<RunEvent[
     .where(eq(runEvents.runId, runId))
     .orderBy(asc(runEvents.id))
     .limit(MAX_EVENTS);
+}
+
+/** The newest alert of a kind that the machine told. */
+export async function lastAlertOf(db: Database, runId: string, code: string): Promise<string | null> {
+  const rows = await db
+    .select({ message: runEvents.message })
+    .from(runEvents)
+    .where(and(eq(runEvents.runId, runId), eq(runEvents.kind, "alert"), eq(runEvents.to, code)))
+    .orderBy(desc(runEvents.id))
+    .limit(1);
+  return rows[0]?.message ?? null;
 }

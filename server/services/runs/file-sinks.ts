@@ -92,6 +92,9 @@ async function storeGpu(tx: Database, arrival: Arrival): Promise<CursorMemory> {
   return { lines: next };
 }
 
+/** Codes whose sentence the end of the run carries: not twice on a page. */
+const TOLD_BY_THE_END: ReadonlySet<string> = new Set(["workdir_missing", "repo_failed", "limit"]);
+
 async function storeAlerts(tx: Database, arrival: Arrival): Promise<CursorMemory> {
   const { run, attempt, at } = arrival;
   const memory: ObservedMemory = arrival.memory;
@@ -104,7 +107,7 @@ async function storeAlerts(tx: Database, arrival: Arrival): Promise<CursorMemory
       tx,
       alerts.map((a) => ({ ...event, at: a.at, from: null, to: a.code, message: clean(a.text) })),
     );
-    await updateRun(tx, run.id, { alert: clean(last.text), updatedAt: at });
+    if (!TOLD_BY_THE_END.has(last.code)) await updateRun(tx, run.id, { alert: clean(last.text), updatedAt: at });
     await notify(tx, { topic: "run", runId: run.id }, { topic: "events", runId: run.id }, { topic: "runs" });
   }
   return { lines: next };

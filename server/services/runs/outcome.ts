@@ -17,10 +17,12 @@ export interface Ending {
   /** The provider's own words. */
   detail: string | null;
   job: JobSpec;
+  /** What the runner said of the same failure, more exactly than its code. */
+  alert: string | null;
 }
 
 /** Tells how an attempt ended. The job's own word goes first: what completed has completed, whoever asked it to stop. */
-export function outcomeOf({ exit, stopReason, preempted, detail, job }: Ending): Outcome {
+export function outcomeOf({ exit, stopReason, preempted, detail, job, alert }: Ending): Outcome {
   if (!exit) return withoutExit({ stopReason, preempted, detail });
   switch (exit.reason) {
     case "completed":
@@ -28,7 +30,7 @@ export function outcomeOf({ exit, stopReason, preempted, detail, job }: Ending):
     case "workdir_missing":
       return failed(`Working directory ${job.workingDir ?? ""} does not exist on this machine.`);
     case "repo_failed":
-      return failed(`The repository ${job.repoUrl ?? ""} could not be fetched; the log says why.`);
+      return failed(alert ?? `The repository ${job.repoUrl ?? ""} could not be cloned; the log says why.`);
     case "disk_full":
       return failed("The disk of the machine is full. Free some space, then launch the run again.");
     case "limit":

@@ -154,7 +154,14 @@ async function recoverHandle(
   const at = ctx.now();
   await applyLeased(ctx.db, lease, async (tx, run, current) => {
     await closeCharge(tx, current.id, at);
-    const stopped = { exit: null, stopReason: run.stopReason, preempted: false, detail: null, job: run.job };
+    const stopped = {
+      exit: null,
+      stopReason: run.stopReason,
+      preempted: false,
+      detail: null,
+      job: run.job,
+      alert: null,
+    };
     await endAttempt(tx, run, current, {
       ...(failure ? { reason: "provider_error" as const, message: failure } : outcomeOf(stopped)),
       at,

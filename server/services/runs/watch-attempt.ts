@@ -4,6 +4,7 @@ import { ProviderError } from "@/server/providers/errors";
 import type { Ctx } from "../context";
 import { notify } from "../live";
 import { closeCharge } from "../spend";
+import { lastAlertOf } from "./event-store";
 import { type Ingested, ingestAttempt, readSigns } from "./ingest";
 import { applyLeased, type Lease, updateAttempt } from "./lease-store";
 import { enforceLimits } from "./limits";
@@ -74,7 +75,7 @@ async function readOutput(ctx: Ctx, attempt: Placed, launcher: Launcher, isGone:
 async function recordGone(ctx: Ctx, lease: Lease, attempt: Placed, seen: Observed, launcher: Launcher): Promise<void> {
   const now = ctx.now();
   const lastSign = launcher.provider.kind === "machine" ? await lastSignOfLife(attempt, launcher) : null;
-  const endedMs = (seen.endedAt ?? lastSign ?? now).getTime();
+  const endedMs = (lastSign ?? seen.endedAt ?? now).getTime();
   const goneAt = new Date(Math.min(endedMs, now.getTime()));
   await applyLeased(ctx.db, lease, async (tx, _run, current) => {
     await updateAttempt(tx, current.id, { goneAt });
@@ -124,7 +125,8 @@ async function recordLife(
     ...(ingested?.exit && !attempt.exitAt && exitColumns(ingested)),
   };
   if (!isMove && Object.keys(change).length === 0) return;
-  const at = ctx.now();
+  // Seen running only after it was over: it did not start after its end.
+  const at = attempt.goneAt ?? ctx.now();
   const message = to === "running" ? "The job is running." : "The machine is ready; preparing the job.";
   await applyLeased(ctx.db, lease, async (tx, run, current) => {
     if (Object.keys(change).length > 0) await updateAttempt(tx, current.id, change);
@@ -159,6 +161,7 @@ async function settle(
       preempted: seen?.preempted ?? false,
       detail: seen?.detail ?? null,
       job: run.job,
+      alert: exit ? await lastAlertOf(tx, run.id, exit.reason) : null,
     });
     const hasRun = exit !== null && exit.reason !== "workdir_missing" && exit.reason !== "repo_failed";
     // Too quick to be seen running, or over before we looked again.
