@@ -42,7 +42,7 @@ export function Frame(props: { email: string; role: string; narrowRail: boolean;
         <Rail initiallyNarrow={props.narrowRail} />
         <div className="flex min-w-0 flex-1 flex-col pb-14 md:pb-0">
           <TopBar email={props.email} role={props.role} onSearch={showPalette} onShowKeys={showKeys} />
-          <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-3 py-3 outline-none sm:px-4 lg:px-5">
+          <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-3 py-3 outline-none sm:px-4">
             {props.children}
           </main>
         </div>

@@ -6,6 +6,7 @@ import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { OVERLAY_CLASSES, PANEL_CLASSES } from "@/components/ui/dialog";
 import { Group, Item } from "./palette-item";
+import { FoundOffers } from "./palette-offers";
 import { FoundRuns } from "./palette-runs";
 import { PLACES } from "./places";
 import { useTheme } from "./use-theme";
@@ -60,6 +61,7 @@ export function Palette(props: { onClose: () => void; onShowKeys: () => void }) 
                 </Item>
               </Group>
               <FoundRuns text={text} onGo={go} />
+              <FoundOffers text={text} onGo={go} />
             </Command.List>
           </Command>
         </Dialog.Content>

@@ -22,7 +22,7 @@ export function Rail(props: { initiallyNarrow: boolean }) {
     <div
       className={cn(
         "sticky top-0 hidden h-dvh w-14 shrink-0 flex-col border-line border-r bg-surface md:flex",
-        !isNarrow && "lg:w-46",
+        !isNarrow && "lg:w-44",
       )}
     >
       <Link

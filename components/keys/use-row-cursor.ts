@@ -1,6 +1,8 @@
 "use client";
 import { useRef, useState } from "react";
-import { useShortcuts } from "./shortcuts";
+import { type Shortcut, useShortcuts } from "./shortcuts";
+
+const NO_SHORTCUTS: readonly Shortcut[] = [];
 
 /**
  * j and k over a list of rows: the current row takes the real focus, so Enter, Tab and screen readers follow. The list
@@ -12,8 +14,10 @@ export function useRowCursor(props: {
   onOpen: (index: number) => void;
   /** Brings a virtual row into the document before it is focused. */
   reveal?: (index: number) => void;
+  /** false for a list inside a list: the keys stay with the outer one. */
+  isActive?: boolean;
 }) {
-  const { count, onOpen, reveal } = props;
+  const { count, onOpen, reveal, isActive = true } = props;
   const list = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState<number | null>(null);
   const current = index === null ? null : Math.min(index, count - 1);
@@ -29,7 +33,7 @@ export function useRowCursor(props: {
       if (!reveal) row?.scrollIntoView({ block: "nearest" });
     });
   };
-  useShortcuts([
+  const shortcuts = [
     { keys: "j", words: "Next row", group: props.group, run: () => move(1) },
     { keys: "k", words: "Previous row", group: props.group, run: () => move(-1) },
     {
@@ -38,7 +42,8 @@ export function useRowCursor(props: {
       group: props.group,
       run: () => current !== null && current >= 0 && onOpen(current),
     },
-  ]);
+  ];
+  useShortcuts(isActive ? shortcuts : NO_SHORTCUTS);
   return {
     list,
     current,

@@ -3,7 +3,7 @@ import { cn } from "./cn";
 
 /** A checkbox with its words; without `children` give it an `aria-label`. */
 export function Checkbox({ children, className, ...props }: ComponentProps<"input"> & { children?: ReactNode }) {
-  const box = "size-4 shrink-0 cursor-pointer rounded-sm accent-accent disabled:cursor-not-allowed";
+  const box = "checkbox size-4 shrink-0 cursor-pointer rounded-sm disabled:cursor-not-allowed disabled:opacity-60";
   if (children === undefined) return <input type="checkbox" className={cn(box, className)} {...props} />;
   return (
     <label className={cn("inline-flex cursor-pointer items-center gap-2 text-ink text-sm", className)}>

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, CSSProperties, ReactNode } from "react";
 import { cn } from "./cn";
 
 /** A scrolling frame around a table. Wide tables scroll inside it, never the page. */
@@ -37,6 +37,8 @@ export function SortTh(props: {
   numeric?: boolean;
   title?: string;
   className?: string;
+  buttonClassName?: string;
+  style?: CSSProperties;
 }) {
   const Arrow = props.sorted === "descending" ? ArrowDown : ArrowUp;
   return (
@@ -45,20 +47,27 @@ export function SortTh(props: {
       className={cn("px-0", props.className)}
       aria-sort={props.sorted ?? "none"}
       title={props.title}
+      style={props.style}
     >
       <button
         type="button"
         onClick={props.onSort}
         className={cn(
-          "group flex h-8 w-full items-center gap-1 px-2.5 font-medium hover:text-ink focus-visible:-outline-offset-2",
+          "group flex h-full min-h-8 w-full items-center gap-1 px-2.5 font-medium hover:text-ink focus-visible:-outline-offset-2",
           props.numeric && "justify-end",
           props.sorted && "text-ink",
+          props.buttonClassName,
         )}
       >
         {props.children}
         <Arrow
           aria-hidden
-          className={cn("size-3", props.sorted ? "text-accent-text" : "opacity-0 group-hover:opacity-50")}
+          className={cn(
+            "-mx-0.5 size-3 shrink-0",
+            // Numbers line up at the right edge, so there the arrow stands in front of the word.
+            props.numeric && "order-first",
+            props.sorted ? "text-accent-text" : "opacity-0 group-hover:opacity-50",
+          )}
         />
       </button>
     </Th>

@@ -1,0 +1,5 @@
+import { OffersSkeleton } from "@/components/offers/offers-skeleton";
+
+export default function OffersLoading() {
+  return <OffersSkeleton />;
+}

@@ -1,0 +1,2 @@
+/** Below this width tables become cards. */
+export const NARROW = "(max-width: 767px)";
