@@ -146,10 +146,10 @@ def main():
         model["step"] = step + 1
         while not told and time.monotonic() < began + a.pause:
             time.sleep(min(0.05, a.pause))
-        print("iter %d: loss %.4f, time %.2fms" % (step, loss, (time.monotonic() - began) * 1000.0), flush=True)
-        write_metrics(a.metrics, step=step, accuracy=right, grad_norm=size, learning_rate=rate)
+        print("iter %d: loss %.4f, time %.2fms" % (step + 1, loss, (time.monotonic() - began) * 1000.0), flush=True)
+        write_metrics(a.metrics, step=step + 1, accuracy=right, grad_norm=size, learning_rate=rate)
         if model["step"] % 50 == 0:
-            print("step %d: train loss %.4f, val loss %.4f" % (step, evaluate(model, train[::4]), evaluate(model, held_out)), flush=True)
+            print("step %d: train loss %.4f, val loss %.4f" % (step + 1, evaluate(model, train[::4]), evaluate(model, held_out)), flush=True)
         if model["step"] % a.save_every == 0:
             save(model, a.out)
     if model["step"] % a.save_every:

@@ -133,7 +133,7 @@ async function observe(io: Io, attemptId: string): Promise<Observed> {
 /** A runner that died before its lock will not begin any more, unless `create` is called again. */
 async function withDeadSpawn(state: FolderState): Promise<FolderState> {
   const isDead = state.kind === "unstarted" && state.spawned !== null && !(await isAlive(state.spawned));
-  return isDead ? { kind: "ended", exit: null } : state;
+  return isDead ? { kind: "ended", last: null } : state;
 }
 
 function observed(handle: Handle, attemptId: string | null, state: FolderState): Observed {
@@ -148,8 +148,8 @@ function observed(handle: Handle, attemptId: string | null, state: FolderState):
     case "orphaned":
       return { ...base, state: "running", detail: "The runner was killed; what it started still runs." };
     case "ended": {
-      const detail = state.exit ? null : "The runner ended without a last word: killed, or the machine was restarted.";
-      return { ...base, state: "ended", billable: false, detail, endedAt: state.exit?.at ?? null };
+      const detail = state.last ? null : "The runner ended without a last word: killed, or the machine was restarted.";
+      return { ...base, state: "ended", billable: false, detail, endedAt: state.last?.writtenAt ?? null };
     }
   }
 }

@@ -34,14 +34,20 @@ export type FolderState =
   | { kind: "live"; runner: ProcessIdentity; phase: RunnerPhase }
   /** The runner is gone without a last word; what it started may still run. */
   | { kind: "orphaned"; job: ProcessIdentity }
-  | { kind: "ended"; exit: Exit | null };
+  | { kind: "ended"; last: LastWord | null };
+
+/** What the runner wrote last, and when to the millisecond (the text itself holds whole seconds). */
+export interface LastWord {
+  exit: Exit;
+  writtenAt: Date;
+}
 
 /** Time that a runner may take between its lock and its pid file. */
 const START_MS = 15_000;
 
 export async function inspectFolder(folder: string, nowMs: number): Promise<FolderState> {
-  const exit = await readExit(folder);
-  if (exit) return { kind: "ended", exit };
+  const last = await readLastWord(folder);
+  if (last) return { kind: "ended", last };
   const lockedAt = await stat(path.join(folder, "lock")).then(
     (s) => s.mtimeMs,
     () => null,
@@ -57,10 +63,10 @@ export async function inspectFolder(folder: string, nowMs: number): Promise<Fold
     return { kind: "live", runner, phase: heartbeat?.phase ?? "preparing" };
   }
   // It may have written its last word between the two looks.
-  const lastWord = await readExit(folder);
-  if (lastWord) return { kind: "ended", exit: lastWord };
+  const lastWord = await readLastWord(folder);
+  if (lastWord) return { kind: "ended", last: lastWord };
   const job = await identityIn(folder, "job.pid");
-  return job && (await isGroupAlive(job)) ? { kind: "orphaned", job } : { kind: "ended", exit: null };
+  return job && (await isGroupAlive(job)) ? { kind: "orphaned", job } : { kind: "ended", last: null };
 }
 
 /** Takes the runner's lock for good, so that no runner will ever begin here; false when one has. */
@@ -80,8 +86,11 @@ export async function writeWhole(folder: string, name: string, content: string, 
   await rename(draft, path.join(folder, name));
 }
 
-async function readExit(folder: string): Promise<Exit | null> {
-  return parseExit(await text(folder, "exit"));
+async function readLastWord(folder: string): Promise<LastWord | null> {
+  const exit = parseExit(await text(folder, "exit"));
+  if (!exit) return null;
+  const { mtime } = await stat(path.join(folder, "exit"));
+  return { exit, writtenAt: mtime };
 }
 async function identityIn(folder: string, name: string): Promise<ProcessIdentity | null> {
   return parseIdentity(await text(folder, name));
