@@ -193,7 +193,15 @@ describe("the embedded PostgreSQL", { timeout: TIMEOUT_MS }, () => {
 
   it.runIf(process.getuid?.() === 0)("as root says which folder is closed to the database's user", async () => {
     await chmod(dir, 0o700);
-    await expect(openCluster(dir)).rejects.toThrow(`may not pass through ${dir}. Open it (chmod o+x ${dir})`);
+    const dataDir = path.join(dir, "data");
+    await expect(openCluster(dataDir)).rejects.toThrow(`may not pass through ${dir}. Open it (chmod o+x ${dir})`);
+  });
+
+  it.runIf(process.getuid?.() === 0)("as root works in a data folder that was made for root alone", async () => {
+    await chmod(dir, 0o700);
+    const cluster = await opened();
+    expect((await stat(dir)).mode & 0o777).toBe(0o701);
+    await cluster.stop();
   });
 
   it("keeps working where the path is too long for a socket: it listens on loopback, on the same port again", async () => {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chown, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { readOrCreateSecret } from "@/server/data-dir";
@@ -23,6 +23,7 @@ export interface Site {
 export async function prepareSite(layout: Layout): Promise<Site> {
   const user = await databaseSystemUser();
   await mkdir(layout.home, { recursive: true, mode: user ? 0o711 : 0o700 });
+  if (user) await letPass(path.dirname(layout.home));
   const closed = await closedFolder(path.join(layout.home, "x"), user);
   if (closed) {
     throw new Error(
@@ -34,6 +35,12 @@ export async function prepareSite(layout: Layout): Promise<Site> {
   const binaries = await installBinaries(packaged, layout.binaries(packaged.version));
   if (layout.socketDir) await ownFolder(layout.socketDir, user);
   return { layout, user, binaries, password: await readOrCreateSecret(layout.password) };
+}
+
+/** The data folder is ours: it lets the database's user pass through, though not look around. Folders above it are not ours. */
+async function letPass(dataDir: string): Promise<void> {
+  const { mode } = await stat(dataDir);
+  if (!(mode & 0o001)) await chmod(dataDir, (mode & 0o777) | 0o001);
 }
 
 async function ownFolder(dir: string, user: SystemUser | null): Promise<void> {
