@@ -30,7 +30,7 @@ export function parseClock(text: string): number | null {
 const PREFIXES = [
   /^\[(?:default|rank)?(?<rank>\d+)\]: ?/,
   /^\([^()\s]+(?: [^()\s]+)?, (?:rank=(?<rank>\d+), )?pid=\d+(?:, [^()]*)?\) ?/,
-  /^(?<rank>\d{1,5}): /,
+  /^(?<rank>\d{1,5}): (?!\s*\d{1,3}%\|)/,
   /^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\]?\s?(?:- )?/,
   /^\[[A-Z]+\|[^\]]{1,80}\] \d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ >> ?/,
   /^\[titan\] \S+ \S+ - \S+ - [A-Z]+ - /,

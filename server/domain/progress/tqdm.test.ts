@@ -78,6 +78,14 @@ describe("several bars", () => {
       [1, 100],
     ]);
   });
+  test("a pass between two turns of the training bar is found out when the training bar returns", () => {
+    const turn = (n: number) =>
+      bar(n, 10, "640: ") + bar(10, 10, "640: ") + bar(1, 4, "Class: ") + bar(4, 4, "Class: ");
+    expect(steps(turn(5) + turn(5)).slice(4)).toEqual([
+      [15, 20],
+      [20, 20],
+    ]);
+  });
   test("a bar of epochs gives epochs", () => {
     expect(observe(bar(1, 5, "Epochs: "))).toEqual([{ kind: "progress", epoch: 1, totalEpochs: 5 }]);
   });

@@ -18,6 +18,8 @@ interface MainBar {
 }
 interface Memory {
   main: MainBar | null;
+  /** The bar that stood for the job before, full when another one began. */
+  previous: MainBar | null;
   /** Bars that turned out to stand beside the main one. */
   beside: string[];
   phase: string | null;
@@ -29,7 +31,7 @@ interface Memory {
  */
 export const tqdm = defineFormat<Memory>({
   id: "tqdm",
-  start: () => ({ main: null, beside: [], phase: null }),
+  start: () => ({ main: null, previous: null, beside: [], phase: null }),
   read(line, memory, common) {
     const bar = parseBar(line);
     if (!bar) return [];
@@ -55,6 +57,12 @@ function enterPhase(memory: Memory, name: string): Observation[] {
 /** Whether this bar stands for the job, and where the job is then. */
 function follow(memory: Memory, bar: Bar, total: number, common: Common): MainBar | null {
   const key = `${bar.title.replace(/\d+/g, "#")} ${total}`;
+  if (memory.previous?.key === key) {
+    // The bar from before is back: what stood in its place was a pass between two turns of it.
+    if (memory.main) memory.beside = [...memory.beside, memory.main.key].slice(-20);
+    memory.main = memory.previous;
+    memory.previous = null;
+  }
   const main = memory.main;
   if (main?.key === key) {
     if (bar.done < main.done) main.before += main.done;
@@ -65,7 +73,7 @@ function follow(memory: Memory, bar: Bar, total: number, common: Common): MainBa
   const mayFollow =
     common.announcedTotal === null && !memory.beside.includes(key) && (!main || main.done >= main.total);
   if (!isAnnounced && !mayFollow) return null;
-  if (main && !isAnnounced) memory.beside = [...memory.beside, main.key].slice(-20);
+  memory.previous = main;
   memory.main = { key, total, done: bar.done, before: 0 };
   return memory.main;
 }

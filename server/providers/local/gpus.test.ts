@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -105,4 +106,28 @@ test("a driver that hangs or fails disturbs nothing", async () => {
   expect(await m.exit(run)).toMatchObject({ code: 0, reason: "completed" });
   await writeFile(path.join(tools, "nvidia-smi"), "#!/bin/sh\necho 'NVIDIA-SMI has failed' >&2; exit 9\n");
   expect(await availability(m)).toEqual([[0, "cpu", null]]);
+});
+
+/** A stand-in for nvidia-smi whose load moves as a training's does; not part of this repository. */
+const SHARED_TOOL = path.resolve(import.meta.dirname, "../../../../shared/tools/fake-nvidia-smi");
+
+test.skipIf(!existsSync(SHARED_TOOL))("four H100 of the shared stand-in are offered, claimed and sampled", async () => {
+  await rm(path.join(tools, "nvidia-smi"));
+  await symlink(SHARED_TOOL, path.join(tools, "nvidia-smi"));
+  vi.unstubAllEnvs();
+  vi.stubEnv("PATH", `${tools}:${process.env.PATH}`);
+  await using m = await openMachine();
+  expect(await availability(m)).toEqual([
+    [0, "cpu", null],
+    [1, "H100-SXM-80", 4],
+    [4, "H100-SXM-80", 1],
+  ]);
+  const run = await m.start(m.input("exec sleep 3600", { offer: twoH100 }));
+  await m.until(run, "gpu.csv", /,1,.*\n/);
+  const [sample] = (await m.file(run, "gpu.csv")).split("\n");
+  expect(parseGpuLine(sample ?? "")).toMatchObject({
+    index: 0,
+    memoryTotalMib: 81_559,
+    powerWatts: expect.any(Number),
+  });
 });
