@@ -45,6 +45,8 @@ export interface Feed {
   kind: SourceKind;
   /** How often the worker asks. A feed is stale when its last good answer is older than three times this. */
   cadenceMs: number;
+  /** Its offers are kept only for sellers and markets that no other fresh feed answers for: prices for want of better ones. */
+  standsIn?: boolean;
   /** Reads every page. An offer whose price or GPU count cannot be read is left out, never guessed. */
   list(io: Io): Promise<Offer[]>;
 }

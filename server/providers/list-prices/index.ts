@@ -28,8 +28,9 @@ export const listPrices = defineProvider({
         id: "list-prices",
         title: "Published list prices",
         kind: "list",
-        // Changes with a new version of Trainyard only.
-        cadenceMs: 24 * 60 * 60_000,
+        standsIn: true,
+        // The figures change with a new version only; the feeds that they stand in for come and go within the hour.
+        cadenceMs: 60 * 60_000,
         list: async () => SHEETS.flatMap(offersOfSheet),
       },
     ],

@@ -38,12 +38,14 @@ export interface PriceChange {
 export async function priceChanges(db: Database, gpuModel: string, since: Date): Promise<PriceChange[]> {
   const from = since.toISOString();
   const { rows } = await db.execute<{ provider: string; market: Market; at: Date; price: number | null }>(sql`
-    (select distinct on (provider, market) provider, market, ${from}::timestamptz as at, price_micros_per_gpu_hour::float8 as price
+    select provider, market, at, price from (
+    (select distinct on (provider, market) provider, market, ${from}::timestamptz as at, price_micros_per_gpu_hour::float8 as price,
+       0 as id
      from offer_price_points where gpu_model = ${gpuModel} and at <= ${from}::timestamptz
      order by provider, market, offer_price_points.at desc, id desc)
     union all
-    (select provider, market, at, price_micros_per_gpu_hour::float8 from offer_price_points
+    (select provider, market, at, price_micros_per_gpu_hour::float8, id from offer_price_points
      where gpu_model = ${gpuModel} and at > ${from}::timestamptz)
-    order by provider, market, at`);
+    ) points order by provider, market, at, id`);
   return rows.map(({ price, at, ...line }) => ({ ...line, at: new Date(at), priceMicrosPerGpuHour: price }));
 }

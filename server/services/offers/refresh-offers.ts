@@ -16,6 +16,7 @@ import {
   type RefreshCounts,
   writeOffers,
 } from "./refresh-store";
+import { coveredMarkets, marketKey, removeStandIns } from "./stand-in-store";
 
 /** A feed that held this many offers and suddenly has none is broken, not sold out. */
 const MANY_OFFERS = 5;
@@ -71,18 +72,22 @@ async function askFeed(ctx: Ctx, { feed, provider }: KnownFeed, signal: AbortSig
   return [...rows.values()];
 }
 
-function storeAnswer(ctx: Ctx, { feed }: KnownFeed, incoming: StoredOffer[], askedAt: Date): Promise<RefreshOutcome> {
+function storeAnswer(ctx: Ctx, { feed }: KnownFeed, answer: StoredOffer[], askedAt: Date): Promise<RefreshOutcome> {
+  const standIns = knownFeeds(ctx).flatMap((known) => (known.feed.standsIn ? [known.feed.id] : []));
   return ctx.db.transaction(async (tx) => {
     const held = await lockFeed(tx, feed.id, askedAt);
     if (held === null) return { outcome: "outdated" };
-    if (incoming.length === 0 && held >= MANY_OFFERS)
+    if (answer.length === 0 && held >= MANY_OFFERS)
       throw badAnswer(
         feed.id,
         `${feed.title} answered no offers at all, after ${held.toLocaleString("en-US")} before.`,
       );
+    const covered = feed.standsIn ? await coveredMarkets(tx, standIns, askedAt) : new Set<string>();
+    const incoming = answer.filter((offer) => !covered.has(marketKey(offer)));
     const counts = await writeOffers(tx, feed.id, incoming);
     await markFeedFresh(tx, feed.id, askedAt, incoming.length);
-    if (counts.added + counts.changed + counts.removed > 0) {
+    const stoodDown = feed.standsIn ? 0 : await removeStandIns(tx, standIns, incoming);
+    if (counts.added + counts.changed + counts.removed + stoodDown > 0) {
       const doubtful = await doubtfulOffers(tx, DOUBTED_SHARE, MIN_PEERS);
       const reasons = doubtful.map((offer) => ({ id: offer.id, reason: reasonForDoubt(offer), was: offer.suspicious }));
       await markSuspicious(
