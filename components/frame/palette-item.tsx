@@ -2,6 +2,8 @@ import { Command } from "cmdk";
 import type { ReactNode } from "react";
 import { KeyCaps } from "@/components/keys/key-caps";
 
+export const FOUND = "found:";
+
 export function Group(props: { heading: string; children: ReactNode }) {
   return (
     <Command.Group
@@ -13,19 +15,17 @@ export function Group(props: { heading: string; children: ReactNode }) {
   );
 }
 
-/** One line of the palette. What the server has found carries the typed text as a keyword, or cmdk would filter it again. */
+/** One line of the palette. A `value` that starts with FOUND was chosen by the text already and is not filtered again. */
 export function Item(props: {
   icon: ReactNode;
   children: ReactNode;
   onSelect: () => void;
   keys?: string;
   value?: string;
-  keywords?: string[];
 }) {
   return (
     <Command.Item
       {...(props.value ? { value: props.value } : {})}
-      {...(props.keywords ? { keywords: props.keywords } : {})}
       onSelect={props.onSelect}
       className="flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-hover [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted"
     >

@@ -4,7 +4,7 @@ import { Cpu, Tags } from "lucide-react";
 import { useDeferredValue } from "react";
 import { useTRPC } from "@/components/trpc";
 import { offerSearch } from "@/server/domain/offer-url";
-import { Group, Item } from "./palette-item";
+import { FOUND, Group, Item } from "./palette-item";
 
 const MAX_SHOWN = 6;
 
@@ -20,8 +20,7 @@ export function FoundOffers({ text, onGo }: { text: string; onGo: (href: string)
       {gpus.slice(0, MAX_SHOWN).map((gpu) => (
         <Item
           key={gpu.id}
-          value={`gpu ${gpu.id}`}
-          keywords={[gpu.title, text]}
+          value={`${FOUND}gpu ${gpu.id}`}
           icon={<Cpu />}
           onSelect={() => onGo(`/offers${offerSearch({ gpu: [gpu.id], view: "flat" })}`)}
         >
@@ -30,8 +29,7 @@ export function FoundOffers({ text, onGo }: { text: string; onGo: (href: string)
         </Item>
       ))}
       <Item
-        value="offers by text"
-        keywords={[text]}
+        value={`${FOUND}offers by text`}
         icon={<Tags />}
         onSelect={() => onGo(`/offers${offerSearch({ text: wanted, view: "flat" })}`)}
       >

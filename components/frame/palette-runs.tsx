@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Activity } from "lucide-react";
 import { useDeferredValue } from "react";
 import { useTRPC } from "@/components/trpc";
-import { Group, Item } from "./palette-item";
+import { FOUND, Group, Item } from "./palette-item";
 
 const MAX_SHOWN = 6;
 
@@ -16,13 +16,7 @@ export function FoundRuns({ text, onGo }: { text: string; onGo: (href: string) =
   return (
     <Group heading={wanted ? "Runs" : "Latest runs"}>
       {runs.data.runs.slice(0, MAX_SHOWN).map((run) => (
-        <Item
-          key={run.id}
-          value={`run ${run.id}`}
-          keywords={[run.name, text]}
-          icon={<Activity />}
-          onSelect={() => onGo(`/runs/${run.id}`)}
-        >
+        <Item key={run.id} value={`${FOUND}run ${run.id}`} icon={<Activity />} onSelect={() => onGo(`/runs/${run.id}`)}>
           <span className="truncate">{run.name}</span>
           <span className="ml-auto text-muted text-xs">{run.state.replaceAll("_", " ")}</span>
         </Item>

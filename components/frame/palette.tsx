@@ -1,17 +1,20 @@
 "use client";
-import { Command } from "cmdk";
+import { Command, defaultFilter } from "cmdk";
 import { Keyboard, Rocket, Search, SunMoon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { OVERLAY_CLASSES, PANEL_CLASSES } from "@/components/ui/dialog";
-import { Group, Item } from "./palette-item";
+import { FOUND, Group, Item } from "./palette-item";
 import { FoundOffers } from "./palette-offers";
 import { FoundRuns } from "./palette-runs";
 import { PLACES } from "./places";
 import { useTheme } from "./use-theme";
 
 const SAMPLE_JOB = "/launch?template=sample";
+
+const score: typeof defaultFilter = (value, search, keywords) =>
+  value.startsWith(FOUND) ? 1 : defaultFilter(value, search, keywords);
 
 /** ⌘K: go anywhere, do what needs no target, find runs and GPUs by name. */
 export function Palette(props: { onClose: () => void; onShowKeys: () => void }) {
@@ -28,7 +31,7 @@ export function Palette(props: { onClose: () => void; onShowKeys: () => void }) 
         <Dialog.Overlay className={OVERLAY_CLASSES} />
         <Dialog.Content aria-describedby={undefined} className={PANEL_CLASSES}>
           <Dialog.Title className="sr-only">Search, go, do</Dialog.Title>
-          <Command label="Search, go, do" loop className="flex min-h-0 flex-col">
+          <Command label="Search, go, do" loop filter={score} className="flex min-h-0 flex-col">
             <div className="flex items-center gap-2.5 border-line border-b px-4">
               <Search aria-hidden className="size-4 text-muted" />
               <Command.Input

@@ -7,9 +7,7 @@ export function KeyCaps({ keys }: { keys: string }) {
   return (
     <span className="inline-flex gap-1">
       {keys.split(/[ +]/).map((key) => (
-        <Kbd key={key} className={keys.startsWith("mod+") ? "uppercase" : undefined}>
-          {PRINTED[key] ?? key}
-        </Kbd>
+        <Kbd key={key}>{PRINTED[key] ?? (keys.startsWith("mod+") ? key.toUpperCase() : key)}</Kbd>
       ))}
     </span>
   );

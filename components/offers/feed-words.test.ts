@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FeedStatus } from "@/server/domain/offer";
-import { feedsSummary, troubledFeeds } from "./feed-words";
+import { feedsSummary, isOffline, troubledFeeds } from "./feed-words";
 
 const feed = (id: string, state: FeedStatus["state"], problem: string | null = null): FeedStatus => ({
   id,
@@ -29,4 +29,11 @@ test("a source with trouble is always named, the failed ones first; one that is 
     feed("first-try-failed", "pending", "Cannot be reached."),
   ];
   expect(troubledFeeds(feeds).map((f) => f.id)).toEqual(["failed", "first-try-failed", "stale"]);
+});
+
+test("offline is said only when no market feed was ever read, whatever this machine's own feed says", () => {
+  expect(isOffline([feed("local", "fresh"), feed("a", "failed"), feed("b", "failed")])).toBe(true);
+  expect(isOffline([feed("a", "failed"), feed("b", "fresh")])).toBe(false);
+  expect(isOffline([{ ...feed("a", "failed"), lastSuccessAt: new Date(0) }])).toBe(false);
+  expect(isOffline([feed("local", "fresh")])).toBe(false);
 });

@@ -2,6 +2,8 @@ import { CircleCheck, CircleDashed, CircleSlash, Clock, type LucideIcon, Triangl
 import type { Tone } from "@/components/ui/tone";
 import type { FeedStatus } from "@/server/domain/offer";
 
+const OWN_MACHINE_FEED = "local";
+
 export const FEED_WORDS: Record<FeedStatus["state"], { word: string; tone: Tone; icon: LucideIcon }> = {
   fresh: { word: "Fresh", tone: "positive", icon: CircleCheck },
   stale: { word: "Stale", tone: "warning", icon: Clock },
@@ -18,6 +20,12 @@ export function feedsSummary(feeds: readonly FeedStatus[]): string {
     .filter((part) => part.count > 0)
     .map((part) => `${part.count} ${FEED_WORDS[part.state].word.toLowerCase()}`);
   return `${feeds.length} ${feeds.length === 1 ? "source" : "sources"}: ${parts.join(", ")}`;
+}
+
+/** Whether every feed that changes with the market has failed, this machine's own aside (it is always there). */
+export function isOffline(feeds: readonly FeedStatus[]): boolean {
+  const markets = feeds.filter((feed) => feed.kind === "live" && feed.state !== "off" && feed.id !== OWN_MACHINE_FEED);
+  return markets.length > 0 && markets.every((feed) => feed.state === "failed" && feed.lastSuccessAt === null);
 }
 
 /** Feeds that the person must know of without opening the list, the worst first. */

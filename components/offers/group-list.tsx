@@ -6,8 +6,8 @@ import { Money } from "@/components/money/money";
 import { cn } from "@/components/ui/cn";
 import { SortTh, Table, TableFrame, TableHead, Td, Th } from "@/components/ui/table";
 import { useMediaQuery } from "@/components/ui/use-media-query";
+import { gpuKey } from "@/server/domain/gpu-key";
 import type { OfferGroup, OfferSort, OfferView } from "@/server/domain/offer";
-import { groupKey } from "./group-key";
 import { GroupOffers } from "./group-offers";
 import { NARROW } from "./narrow";
 import { PriceFact, SizeFact } from "./offer-facts";
@@ -46,7 +46,7 @@ export function GroupList(props: GroupListProps) {
   const { groups, location } = props;
   const { query, change } = location;
   const isNarrow = useMediaQuery(NARROW);
-  const toggle = (group: OfferGroup) => change({ group: query.group === groupKey(group) ? null : groupKey(group) });
+  const toggle = (group: OfferGroup) => change({ group: query.group === gpuKey(group) ? null : gpuKey(group) });
   const cursor = useRowCursor({
     count: groups.length,
     group: "Offers",
@@ -59,7 +59,7 @@ export function GroupList(props: GroupListProps) {
     ...props,
     group,
     index,
-    isOpen: query.group === groupKey(group),
+    isOpen: query.group === gpuKey(group),
     tabIndex: cursor.tabIndex(index),
     onFocus: () => cursor.at(index),
     onToggle: () => toggle(group),
@@ -69,7 +69,7 @@ export function GroupList(props: GroupListProps) {
       <div ref={cursor.list}>
         <ul className="flex flex-col gap-2">
           {groups.map((group, i) => (
-            <GroupCard key={groupKey(group)} {...rowProps(group, i)} />
+            <GroupCard key={gpuKey(group)} {...rowProps(group, i)} />
           ))}
         </ul>
       </div>
@@ -81,7 +81,7 @@ export function GroupList(props: GroupListProps) {
           <GroupHead location={location} />
           <tbody>
             {groups.map((group, i) => (
-              <GroupRow key={groupKey(group)} {...rowProps(group, i)} />
+              <GroupRow key={gpuKey(group)} {...rowProps(group, i)} />
             ))}
           </tbody>
         </Table>

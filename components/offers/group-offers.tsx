@@ -5,8 +5,8 @@ import { useTRPC } from "@/components/trpc";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMediaQuery } from "@/components/ui/use-media-query";
-import type { OfferGroup, OfferView } from "@/server/domain/offer";
-import { groupFilter } from "./group-key";
+import { gpuKey } from "@/server/domain/gpu-key";
+import { OfferFilter, type OfferGroup, type OfferView } from "@/server/domain/offer";
 import { NARROW } from "./narrow";
 import { OfferCard } from "./offer-card";
 import { OfferTable } from "./offer-table";
@@ -36,8 +36,8 @@ export function GroupOffers(props: {
   const { sort, descending } = query;
   const found = useQuery({
     ...trpc.offers.search.queryOptions({
-      ...groupFilter(query, group),
-      includeCpu: query.includeCpu,
+      ...OfferFilter.parse(query),
+      gpu: [gpuKey(group)],
       sort,
       descending,
       page: 1,
@@ -80,7 +80,7 @@ export function GroupOffers(props: {
         <button
           type="button"
           className="self-start text-accent-text text-xs hover:underline"
-          onClick={() => change({ view: "flat", ...groupFilter(query, group), page: 1 })}
+          onClick={() => change({ view: "flat", gpu: [gpuKey(group)], page: 1 })}
         >
           See all {(found.data?.total ?? 0).toLocaleString("en-US")} {title} offers as a list
         </button>

@@ -23,7 +23,7 @@ export const offerFeatures = tableFeatures({ columnMeta: metaHelper<ColumnMeta>(
 const helper = createColumnHelper<typeof offerFeatures, OfferView>();
 
 export const SELECT_WIDTH_PX = 30;
-export const ACTION_WIDTH_PX = 92;
+export const ACTION_WIDTH_PX = 88;
 const PROVIDER_WIDTH_PX = 92;
 
 /** The columns of the offer table, left to right; each sorts by its own fact. */
@@ -36,7 +36,7 @@ export function offerColumns(names: OfferNames) {
     }),
     helper.accessor("gpuModel", {
       header: "GPU",
-      meta: { sort: "gpu", widthPx: 136, pinLeftPx: SELECT_WIDTH_PX + PROVIDER_WIDTH_PX, grows: true },
+      meta: { sort: "gpu", widthPx: 132, pinLeftPx: SELECT_WIDTH_PX + PROVIDER_WIDTH_PX, grows: true },
       cell: (c) => (
         <>
           <span className="block truncate font-medium" title={c.row.original.instanceType ?? undefined}>
@@ -48,7 +48,7 @@ export function offerColumns(names: OfferNames) {
     }),
     helper.accessor("gpuCount", {
       header: "GPUs",
-      meta: { sort: "gpuCount", widthPx: 44, numeric: true, title: "GPUs of the whole offer" },
+      meta: { sort: "gpuCount", widthPx: 42, numeric: true, title: "GPUs of the whole offer" },
     }),
     helper.accessor("vramGibPerGpu", {
       header: "VRAM",
@@ -62,7 +62,7 @@ export function offerColumns(names: OfferNames) {
     }),
     helper.accessor("vcpus", {
       header: "vCPU",
-      meta: { sort: "vcpus", widthPx: 48, numeric: true },
+      meta: { sort: "vcpus", widthPx: 44, numeric: true },
       cell: (c) => <SizeFact value={c.getValue()} />,
     }),
     helper.accessor("ramGib", {
@@ -72,7 +72,7 @@ export function offerColumns(names: OfferNames) {
     }),
     helper.accessor("region", {
       header: "Region",
-      meta: { sort: "region", widthPx: 94, grows: true },
+      meta: { sort: "region", widthPx: 88, grows: true },
       cell: (c) => (
         <span className="block truncate" title={c.getValue()}>
           {c.getValue() || <span className="text-faint">Not stated</span>}
@@ -81,18 +81,18 @@ export function offerColumns(names: OfferNames) {
     }),
     helper.accessor("market", {
       header: "Market",
-      meta: { sort: "market", widthPx: 76 },
-      cell: (c) => MARKET_WORDS[c.getValue()],
+      meta: { sort: "market", widthPx: 78 },
+      cell: (c) => <span className="whitespace-nowrap">{MARKET_WORDS[c.getValue()]}</span>,
     }),
     ...priceColumns(),
     helper.accessor("availability", {
       header: "Availability",
-      meta: { sort: "availability", widthPx: 96 },
+      meta: { sort: "availability", widthPx: 94 },
       cell: (c) => <AvailabilityFact offer={c.row.original} />,
     }),
     helper.accessor("observedAt", {
       header: "Age",
-      meta: { sort: "age", widthPx: 92, title: "Since the price was read, or the date of a list price" },
+      meta: { sort: "age", widthPx: 100, title: "Since the price was read, or the date of a list price" },
       cell: (c) => <PriceFreshness offer={c.row.original} />,
     }),
   ]);
@@ -112,12 +112,12 @@ function priceColumns() {
     }),
     helper.accessor("priceMicrosPerVramGibHour", {
       header: SORT_WORDS.pricePerVramGib,
-      meta: { sort: "pricePerVramGib", widthPx: 68, numeric: true, title: "One GB of GPU memory, per hour" },
+      meta: { sort: "pricePerVramGib", widthPx: 66, numeric: true, title: "One GB of GPU memory, per hour" },
       cell: (c) => <PriceFact offer={c.row.original} micros={c.getValue()} />,
     }),
     helper.accessor("priceMicrosPerPflopHour", {
       header: SORT_WORDS.pricePerPflop,
-      meta: { sort: "pricePerPflop", widthPx: 84, numeric: true, title: "One dense BF16 PFLOPS, per hour" },
+      meta: { sort: "pricePerPflop", widthPx: 82, numeric: true, title: "One dense BF16 PFLOPS, per hour" },
       cell: (c) => <PriceFact offer={c.row.original} micros={c.getValue()} />,
     }),
   ]);

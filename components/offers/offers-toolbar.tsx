@@ -55,8 +55,14 @@ export function OffersToolbar({ location }: { location: OfferLocationState }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <FilterBox location={location} />
-      <Segmented label="View" value={query.view} options={VIEWS} onChange={(view) => change({ view, page: 1 })} />
-      <div className="flex items-center gap-1">
+      <Segmented
+        className="order-3 md:order-none"
+        label="View"
+        value={query.view}
+        options={VIEWS}
+        onChange={(view) => change({ view, page: 1 })}
+      />
+      <div className="order-4 flex items-center gap-1 md:order-none">
         <Select
           aria-label="Order by"
           value={query.sort}
@@ -79,7 +85,7 @@ export function OffersToolbar({ location }: { location: OfferLocationState }) {
           <ArrowDownUp aria-hidden className={query.descending ? "-scale-y-100" : undefined} />
         </Button>
       </div>
-      <div className="flex items-center gap-1 md:ml-auto">
+      <div className="order-2 flex items-center gap-1 md:order-none md:ml-auto">
         <Button variant="ghost" size="sm" onClick={() => void copyLink()}>
           <Link2 aria-hidden /> <span className="max-sm:sr-only">Copy link</span>
         </Button>
@@ -119,7 +125,7 @@ function FilterBox({ location }: { location: OfferLocationState }) {
       type="search"
       aria-label="Filter by GPU, provider, machine type or region"
       placeholder="Filter: GPU, provider, region…  ( / )"
-      className="flex-1 basis-52 md:max-w-72"
+      className="min-w-0 flex-1 basis-48 md:max-w-72"
       maxLength={120}
       autoComplete="off"
       value={draft}

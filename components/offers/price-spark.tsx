@@ -26,7 +26,8 @@ export function PriceSpark({ gpuModel }: { gpuModel: string }) {
   const known = values.filter((v) => v !== null);
   return (
     <span ref={ref} className="inline-block align-middle" style={{ width: WIDTH, height: HEIGHT }}>
-      {known.length > 0 && (
+      {known.length === 1 && <span className="text-faint text-xs">since today</span>}
+      {known.length > 1 && (
         <Sparkline
           values={values}
           width={WIDTH}

@@ -10,9 +10,11 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StateBadge } from "@/components/ui/state-badge";
 import { toast } from "@/components/ui/toast";
 import type { FeedStatus } from "@/server/domain/offer";
-import { FEED_WORDS, feedsSummary, troubledFeeds } from "./feed-words";
+import { FEED_WORDS, feedsSummary, isOffline, troubledFeeds } from "./feed-words";
 
 const REFETCH_MS = 30_000;
+/** Up to this many sources with trouble are told with their sentence without opening the list. */
+const TOLD_WHOLE = 2;
 
 /** Where the prices come from and how each source is; those with trouble are named without opening anything. */
 export function SourceStrip() {
@@ -35,8 +37,18 @@ export function SourceStrip() {
           {feedsSummary(feeds)}
           <ChevronDown aria-hidden className={cn("size-3.5 transition-transform", isOpen && "rotate-180")} />
         </button>
-        {!isOpen && troubled.map((feed) => <FeedLine key={feed.id} feed={feed} />)}
+        {!isOpen &&
+          (troubled.length <= TOLD_WHOLE
+            ? troubled.map((feed) => <FeedLine key={feed.id} feed={feed} />)
+            : (["failed", "stale"] as const).map((state) => (
+                <FeedNames key={state} state={state} feeds={troubled.filter((feed) => feed.state === state)} />
+              )))}
       </div>
+      {isOffline(feeds) && (
+        <p className="text-muted">
+          No live source can be reached, so prices are published list prices with their dates. Everything else works.
+        </p>
+      )}
       {isOpen && (
         <ul className="grid gap-x-6 gap-y-1.5 rounded-lg border border-line bg-surface p-3 md:grid-cols-2 xl:grid-cols-3">
           {feeds.map((feed) => (
@@ -50,10 +62,27 @@ export function SourceStrip() {
   );
 }
 
+/** Many sources in the same trouble: by name only, or they would push the prices off the screen. */
+function FeedNames({ state, feeds }: { state: "failed" | "stale"; feeds: readonly FeedStatus[] }) {
+  if (feeds.length === 0) return null;
+  const { word, tone, icon } = FEED_WORDS[state];
+  return (
+    <span className="inline-flex min-w-0 flex-wrap items-center gap-x-1.5">
+      <StateBadge plain icon={icon} word={`${word}:`} tone={tone} />
+      {feeds.map((feed, i) => (
+        <span key={feed.id} title={feed.problem ?? undefined}>
+          {feed.title}
+          {i < feeds.length - 1 && ","}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 function FeedLine({ feed, isWhole = false }: { feed: FeedStatus; isWhole?: boolean }) {
   const { word, tone, icon } = FEED_WORDS[feed.state];
   return (
-    <div className={cn("flex min-w-0 flex-wrap items-center gap-x-1.5", isWhole && "justify-between")}>
+    <div className={cn("min-w-0 items-center gap-x-1.5", isWhole ? "grid grid-cols-[1fr_auto]" : "flex flex-wrap")}>
       <span className="inline-flex min-w-0 flex-wrap items-center gap-x-1.5">
         <StateBadge plain icon={icon} word={word} tone={tone} />
         <span className="font-medium">{feed.title}</span>
@@ -64,7 +93,7 @@ function FeedLine({ feed, isWhole = false }: { feed: FeedStatus; isWhole?: boole
       </span>
       {feed.state !== "off" && <RefreshButton feed={feed} />}
       {feed.problem && (
-        <span className={cn("min-w-0 text-muted", isWhole ? "w-full" : "max-sm:line-clamp-1")} title={feed.problem}>
+        <span className={cn("min-w-0 text-muted", isWhole ? "col-span-2" : "max-sm:line-clamp-1")} title={feed.problem}>
           {feed.problem}
         </span>
       )}

@@ -9,8 +9,8 @@ export const OfferLocation = OfferQuery.extend({
   view: z
     .enum(OFFER_VIEWS, { error: (issue) => `"${String(issue.input)}" is not a view; choose grouped or flat.` })
     .default("grouped"),
-  /** GPU id of the group that is opened in the grouped view; null: none. */
-  group: z.string().max(80, "At most 80 characters.").nullable().default(null),
+  /** GPU key of the group that is opened in the grouped view; null: none. */
+  group: z.string().max(120, "At most 120 characters.").nullable().default(null),
 });
 export type OfferLocation = z.infer<typeof OfferLocation>;
 

@@ -109,8 +109,8 @@ const gpuCount = () =>
 
 /** One question to the offer store. The same schema serves the URL, the form, the procedure and the SQL. */
 export const OfferFilter = z.object({
-  /** Canonical GPU ids; an unknown one is reported in the answer (`unknownGpus`), not an error. */
-  gpu: list(typed(80)),
+  /** Keys of server/domain/gpu-key.ts; an unknown GPU id is reported in the answer (`unknownGpus`), not an error. */
+  gpu: list(typed(120)),
   provider: list(typed(40)),
   market: list(oneOf("market", MARKETS)),
   regionGroup: list(oneOf("region group", REGION_GROUPS)),

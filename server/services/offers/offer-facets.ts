@@ -1,5 +1,6 @@
 import { gpuById } from "@/server/domain/gpu";
 import type { Market, RegionGroup } from "@/server/domain/offer";
+import { sellerTitle } from "@/server/domain/seller";
 import type { Ctx } from "../context";
 import { facetCounts } from "./store";
 
@@ -20,7 +21,7 @@ export async function offerFacets(ctx: Pick<Ctx, "db" | "providers">): Promise<O
       return gpu ? [{ id: gpu.id, title: gpu.title, vendor: gpu.vendor, count }] : [];
     }),
     providers: rows.flatMap(({ provider: id, count }) =>
-      id === null ? [] : [{ id, title: titles.get(id) ?? id, count }],
+      id === null ? [] : [{ id, title: titles.get(id) ?? sellerTitle(id), count }],
     ),
     markets: rows.flatMap(({ market: id, count }) => (id === null ? [] : [{ id, count }])),
     regionGroups: rows.flatMap(({ regionGroup: id, count }) => (id === null ? [] : [{ id, count }])),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seedOffers } from "@/server/bench/seed-offers";
+import { gpuKey, NO_GPU_KEY, readGpuKey } from "@/server/domain/gpu-key";
 import { OFFER_SORTS, OfferQuery, type OfferSort, type OfferView } from "@/server/domain/offer";
 import { getOffers, refreshOffers, searchOffers } from ".";
 import { gpu, type Market, offer, testMarket } from "./test-market";
@@ -58,6 +59,18 @@ describe("searching offers", () => {
     await using market = await stocked();
     expect(await ask(market, { gpu: ["H900"] })).toMatchObject({ total: 0, offers: [], unknownGpus: ["H900"] });
     expect(await ask(market, { gpu: ["H900", "L4"] })).toMatchObject({ total: 1, unknownGpus: ["H900"] });
+  });
+
+  it("finds offers of an unknown spelling by that spelling, and offers without a GPU by their own key", async () => {
+    await using market = await stocked();
+    const [odd] = (await ask(market, { provider: ["other"] })).offers;
+    if (!odd) throw new Error("no offer of an unknown GPU");
+    const key = gpuKey(odd);
+    expect(readGpuKey(key)).toEqual({ kind: "raw", spelling: odd.gpuRaw });
+    expect(await ask(market, { gpu: [key] })).toMatchObject({ total: 1, unknownGpus: [], offers: [{ id: odd.id }] });
+    expect(await found(market, { gpu: [NO_GPU_KEY] })).toEqual(["cpu"]);
+    expect(await found(market, { gpu: [key, NO_GPU_KEY, "L4"] })).toEqual(["cpu", "l4", "odd"]);
+    expect(await found(market, { gpu: ["raw:nothing of the kind"] })).toEqual([]);
   });
 
   it("answers the last page for a page beyond the end, and says which was asked", async () => {
