@@ -1,7 +1,8 @@
 import { benchOffers } from "./offers.bench";
 import type { BenchRow } from "./row";
+import { benchStart } from "./start.bench";
 
-const BENCHES: readonly (() => Promise<BenchRow[]>)[] = [benchOffers];
+const BENCHES: readonly (() => Promise<BenchRow[]>)[] = [benchOffers, benchStart];
 
 const rows: BenchRow[] = [];
 for (const bench of BENCHES) rows.push(...(await bench()));

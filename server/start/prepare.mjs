@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,7 +14,7 @@ const INSTALL_STAMP = path.join(ROOT, "node_modules/.trainyard-lock");
 const BUILD_STAMP = path.join(ROOT, ".next/trainyard-build");
 /** What goes into the pages; the rest of server/ is run from its sources. */
 const SOURCES = ["app", "components", "server", "drizzle/schema", "next.config.js", "package.json", "tsconfig.json"];
-const NOT_BUILT = /\.(test|bench)\.tsx?$|\/fixtures\/|\.md$/;
+const NOT_BUILT = /\.test\.tsx?$|\/fixtures\/|\.md$|^server\/(bench|start|verify|web|worker)\//;
 
 if (Number(process.versions.node.split(".")[0]) < MIN_NODE_MAJOR) {
   fail(`Trainyard needs Node ${MIN_NODE_MAJOR} or newer to start; this is ${process.version}.`);
@@ -43,6 +43,8 @@ function isInstalled() {
 async function build(isForced) {
   const sources = hashOf(["package-lock.json", ...SOURCES]);
   if (!isForced && read(BUILD_STAMP) === sources) return;
+  // A build that is broken off must not pass for the one before it.
+  rmSync(BUILD_STAMP, { force: true });
   const node = path.join("node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
   await step("Building the pages", [node, "node_modules/next/dist/bin/next", "build"]);
   mkdirSync(path.dirname(BUILD_STAMP), { recursive: true });
