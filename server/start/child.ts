@@ -6,6 +6,7 @@ import { childEnv } from "@/server/env";
 import type { Output } from "./log";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
+const REGISTER = new URL("register.mjs", import.meta.url).href;
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 10_000;
 /** A process that lived this long was well: its next death counts as the first. */
@@ -73,7 +74,7 @@ function start({ name, entry, args = [], env, output }: ChildOptions): ChildProc
   const child = fork(path.join(ROOT, entry), args, {
     cwd: ROOT,
     env: childEnv(env),
-    execArgv: ["--import", "tsx"],
+    execArgv: ["--import", REGISTER],
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   if (child.stdout) output.relay(child.stdout, name, "info");

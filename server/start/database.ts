@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Cluster, openCluster } from "@/server/db/embedded/cluster";
 import { HeldError } from "@/server/db/embedded/holder";
-import { migrateDatabase } from "@/server/db/migrate";
 import type { Log } from "@/server/providers/contract";
 
 const FIRST_PAUSE_MS = 250;
@@ -13,7 +12,7 @@ export interface DatabaseServer {
   stop(): Promise<void>;
 }
 
-/** The database that the operator named, or the embedded one, which is started again whenever it dies. Migrated. */
+/** The database that the operator named, or the embedded one, which is started again whenever it dies. */
 export async function startDatabase(options: {
   databaseUrl: string | undefined;
   dataDir: string;
@@ -21,14 +20,10 @@ export async function startDatabase(options: {
 }): Promise<DatabaseServer> {
   const { databaseUrl, dataDir, log } = options;
   if (databaseUrl) {
-    await migrateDatabase(databaseUrl).catch((cause: unknown) => {
-      throw new Error(`The database of DATABASE_URL cannot be used: ${reasonOf(cause)}`, { cause });
-    });
     return { url: databaseUrl, isEmbedded: false, stop: async () => {} };
   }
   const first = await openCluster(dataDir, (sentence) => log.info({}, sentence));
   if (first.adopted) log.info({ pid: first.pid }, "A database left running by a killed server goes on.");
-  await migrateDatabase(first.url);
   return { url: first.url, isEmbedded: true, stop: keepOpen(first, dataDir, log) };
 }
 
@@ -66,9 +61,4 @@ async function reopen(dataDir: string, log: Log, signal: AbortSignal): Promise<C
     }
   }
   return null;
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return reasonOf(error.errors[0]);
-  return error instanceof Error ? error.message : String(error);
 }

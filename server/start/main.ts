@@ -1,7 +1,5 @@
 /** `npm start`: runs database, worker and web, each started again alone when it dies. */
-import { openDatabase, openPool } from "@/server/db/client";
 import { dataDir, type Env, EnvError, endpointOverrides, env } from "@/server/env";
-import { ensureSetupToken } from "@/server/services/setup";
 import { type Child, keepRunning } from "./child";
 import { type DatabaseServer, startDatabase } from "./database";
 import { createOutput } from "./log";
@@ -9,6 +7,9 @@ import { createOutput } from "./log";
 /** Web and worker get this long to finish what they do; the database then has the rest of the 10 s. */
 const DRAIN_MS = 5_500;
 const WILDCARD_HOSTS = new Set(["0.0.0.0", "::"]);
+
+/** Loaded while the other processes start: they have the longer way. */
+type Services = Promise<[typeof import("@/server/db/client"), typeof import("@/server/services/setup")]>;
 
 const output = createOutput(process.stdout);
 
@@ -26,11 +27,12 @@ async function main(): Promise<void> {
   const database = await starting;
   if (isEnding()) return;
   children.push(...startProcesses(given, dir, database));
+  const services = Promise.all([import("@/server/db/client"), import("@/server/services/setup")]);
   await Promise.all(children.map((child) => child.ready)).catch(async (error: Error) => {
     await end();
     throw error;
   });
-  output.log.info(await welcome(given, database.url));
+  output.log.info(await welcome(given, database.url, services));
 }
 
 function startProcesses(given: Env, dir: string, database: DatabaseServer): Child[] {
@@ -55,9 +57,10 @@ function startProcesses(given: Env, dir: string, database: DatabaseServer): Chil
 }
 
 /** Where to go: the one-time link while there is no owner, the address after that. */
-async function welcome(given: Env, databaseUrl: string): Promise<string> {
+async function welcome(given: Env, databaseUrl: string, services: Services): Promise<string> {
   const host = WILDCARD_HOSTS.has(given.HOST) ? "localhost" : given.HOST.includes(":") ? `[${given.HOST}]` : given.HOST;
   const address = (given.TRAINYARD_PUBLIC_URL ?? `http://${host}:${given.PORT}`).replace(/\/+$/, "");
+  const [{ openDatabase, openPool }, { ensureSetupToken }] = await services;
   const pool = openPool(databaseUrl, "trainyard server", 1);
   try {
     const token = await ensureSetupToken({ db: openDatabase(pool), now: () => new Date() });

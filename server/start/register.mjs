@@ -24,7 +24,7 @@ function ourFile(specifier, parentURL) {
   if (!isAlias && !isRelative) return undefined;
   const target = isAlias ? new URL(specifier.slice(2), ROOT) : new URL(specifier, parentURL);
   const path = fileURLToPath(target);
+  if (existsSync(path) && statSync(path).isFile()) return isAlias ? target.href : undefined;
   const ending = ENDINGS.find((end) => existsSync(path + end));
-  if (existsSync(path) && statSync(path).isFile()) return target.href;
   return ending ? pathToFileURL(path + ending).href : undefined;
 }

@@ -29,9 +29,13 @@ it("the restore command puts a dump in the place of the database, keeps the form
   await chmod(dir, 0o711);
   const dump = path.join(dir, "one.dump.gz");
   const restore = (file: string) =>
-    promisify(execFile)(process.execPath, ["--import", "tsx", "server/start/restore.ts", file], {
-      env: childEnv({ TRAINYARD_DATA_DIR: dir, DATABASE_URL: "" }),
-    });
+    promisify(execFile)(
+      process.execPath,
+      ["--import", "./server/start/register.mjs", "server/start/restore.ts", file],
+      {
+        env: childEnv({ TRAINYARD_DATA_DIR: dir, DATABASE_URL: "" }),
+      },
+    );
   let cluster = await openCluster(dir);
   try {
     await migrateDatabase(cluster.url);

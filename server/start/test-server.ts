@@ -32,7 +32,7 @@ export interface TestServer {
 /** Runs what `npm start` runs, after its preparation, on a free port. */
 export async function startTestServer(dataDir: string, vars: Record<string, string> = {}): Promise<TestServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, ["--import", "tsx", "server/start/main.ts"], {
+  const child = spawn(process.execPath, ["--import", "./server/start/register.mjs", "server/start/main.ts"], {
     cwd: ROOT,
     env: childEnv({ HOST: "127.0.0.1", PORT: String(port), TRAINYARD_DATA_DIR: dataDir, DATABASE_URL: "", ...vars }),
     stdio: ["ignore", "pipe", "pipe"],

@@ -2,6 +2,7 @@
 import { hostname } from "node:os";
 import pino from "pino";
 import { openPool } from "@/server/db/client";
+import { migrateDatabase } from "@/server/db/migrate";
 import { EnvError, env } from "@/server/env";
 import { beat, endBeat } from "@/server/services/health";
 import { workerContext } from "./context";
@@ -20,6 +21,9 @@ const log = pino({ name: "worker" });
 async function main(): Promise<void> {
   const { DATABASE_URL: connectionString } = env();
   if (!connectionString) throw new EnvError("DATABASE_URL is not set: `npm start` runs a worker of its own.");
+  await migrateDatabase(connectionString).catch((cause: unknown) => {
+    throw new Error(`The database cannot be used: ${reasonOf(cause)}`, { cause });
+  });
   const pool = openPool(connectionString, "trainyard worker", POOL_SIZE);
   const ctx = workerContext(pool, log);
   const self = { id: `worker:${hostname()}:${process.pid}`, kind: "worker", startedAt: ctx.now() } as const;
@@ -56,8 +60,15 @@ function endOnSignal(end: () => Promise<void>): void {
 }
 
 function fail(error: unknown): never {
-  log.fatal({ err: error }, error instanceof Error ? error.message : String(error));
+  log.fatal({ err: error }, reasonOf(error));
+  process.send?.({ failed: reasonOf(error) });
   process.exit(1);
+}
+
+/** Several addresses tried in vain come as one error with several inside. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return reasonOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
 }
 
 // Without the supervisor there is nobody to start us again beside a second worker.

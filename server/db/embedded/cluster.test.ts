@@ -42,9 +42,13 @@ async function opened(): Promise<Cluster> {
 
 /** A server of its own process. */
 async function holder() {
-  const child = spawn(process.execPath, ["--import", "tsx", "server/db/embedded/test-holder.ts", dir], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "./server/start/register.mjs", "server/db/embedded/test-holder.ts", dir],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   holders.push(child);
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   const said = JSON.parse(line) as { url: string; pid: number; adopted: boolean; refused?: string };

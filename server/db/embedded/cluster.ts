@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { makeDataDir } from "@/server/data-dir";
@@ -6,7 +7,6 @@ import { createDatabase } from "./create-database";
 import { type Hold, holdCluster } from "./holder";
 import { DATABASE, layoutOf, urlOf } from "./layout";
 import { runPostmaster, stopPostmaster } from "./postmaster";
-import { upgradeOlderCluster } from "./upgrade";
 
 /** The embedded PostgreSQL, running, held by this process alone. */
 export interface Cluster {
@@ -33,7 +33,11 @@ export async function openCluster(dataDir: string, say: (sentence: string) => vo
   await makeDataDir(root);
   const site = await prepareSite(layoutOf(root));
   const folder = site.layout.data(site.binaries.major);
-  await upgradeOlderCluster(site, say);
+  if (!(await stat(folder).catch(() => null))) {
+    // Needed once in years; every start would pay for loading it.
+    const { upgradeOlderCluster } = await import("./upgrade");
+    await upgradeOlderCluster(site, say);
+  }
   await createCluster(site, folder);
   return holdPostmaster(site, folder);
 }

@@ -11,12 +11,11 @@ import { runPostmaster, stopPostmaster } from "./postmaster";
 
 /**
  * Brings the data of an older major version into a new cluster: its own programs, kept beside it, start it; a dump of it is
- * written and restored. The old data and the dump stay. Nothing to do where the current version has data already.
+ * written and restored. The old data and the dump stay. Called where the current version has no data.
  */
 export async function upgradeOlderCluster(site: Site, say: (sentence: string) => void): Promise<void> {
   const { layout, binaries } = site;
   const folder = layout.data(binaries.major);
-  if (await stat(folder).catch(() => null)) return;
   const oldMajor = await newestDataBefore(layout.home, binaries.major);
   if (oldMajor === null) return;
   const old = { ...site, binaries: await binariesOf(layout.home, oldMajor) };
