@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { JobSpec } from "@/server/domain/job";
 import { JOB_TEMPLATES } from "@/server/domain/templates";
 import { local } from "@/server/providers/local";
@@ -12,6 +12,7 @@ import { launchRun } from "@/server/services/runs";
 import { testYard } from "@/server/services/runs/test-yard";
 import { startRunLoop } from "./loop";
 
+vi.setConfig({ testTimeout: 60_000 });
 const DEADLINE = { timeout: 40_000, interval: 100 };
 const STEPS = 60;
 

@@ -66,14 +66,14 @@ export const failures = defineFormat<Memory>({
     else if (wasInTraceback && !/^\s/.test(line)) memory.isInTraceback = false;
     if (known) return say(known);
     const exception = wasInTraceback && !memory.isInTraceback ? EXCEPTION.exec(line) : null;
-    return exception ? say(`Python stopped with ${exception[0].slice(0, 300)}`) : [];
+    return exception ? say(`Python stopped with ${exception[0].slice(0, 300).toWellFormed()}`) : [];
   },
 });
 
 function knownFailure(line: string): string | null {
   for (const [pattern, message] of FAILURES) {
     const match = pattern.exec(line);
-    if (match) return message.replace("$<what>", () => match.groups?.what?.slice(0, 80) ?? "");
+    if (match) return message.replace("$<what>", () => match.groups?.what?.slice(0, 80).toWellFormed() ?? "");
   }
   return null;
 }

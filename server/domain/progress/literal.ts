@@ -72,7 +72,9 @@ function pythonNumber(text: string): number {
 const ESCAPES: Record<string, string> = { n: "\n", t: "\t", r: "\r" };
 
 function unescaped(text: string): string {
-  return text.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, hex: string | undefined, char: string | undefined) =>
+  const plain = text.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, hex: string | undefined, char: string | undefined) =>
     hex ? String.fromCharCode(Number.parseInt(hex, 16)) : (ESCAPES[char ?? ""] ?? char ?? ""),
   );
+  // Half a character and NUL are legal in JSON and in no database.
+  return plain.toWellFormed().replaceAll("\0", "\ufffd");
 }

@@ -40,6 +40,12 @@ describe("a line of metrics.jsonl", () => {
   ])("%j yields nothing", (line) => expect(readMetricsLine(line)).toEqual([]));
 });
 
+test("no name holds what a database refuses", () => {
+  expect(readMetricsLine('{"a\\u0000\\ud800": 1}')).toEqual([
+    { kind: "metric", name: "a\ufffd\ufffd", step: null, value: 1 },
+  ]);
+});
+
 test("a dictionary of JSON scalars is read as JSON.parse reads it", () => {
   const scalar = fc.oneof(
     fc.double({ noNaN: true, noDefaultInfinity: true }),

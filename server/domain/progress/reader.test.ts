@@ -82,6 +82,18 @@ test("no bytes make it throw, and its memory stays JSON that PostgreSQL takes", 
   );
 });
 
+test("neither NUL nor half a character gets into what is stored", () => {
+  const lines = [
+    "{'lo\0ss': 1.0, 'epoch': 1}",
+    `Traceback (most recent call last):\nValueError: ${"x".repeat(287)}🚂🚂`,
+    "\0 5%|\0| 5/100 [00:01<00:01, 1.00it/s, a\0=1]",
+  ];
+  const reader = createOutputReader();
+  const seen = reader.feed(Buffer.from(`${lines.join("\n")}\n`));
+  expect(seen.length).toBeGreaterThan(4);
+  expect(JSON.stringify([seen, reader.memory()])).not.toMatch(/\\u0000|\\ud[89a-f]/);
+});
+
 test("text that no format knows yields nothing", () => {
   const words = fc.array(
     fc.constantFrom("loading", "the", "data", "from", "disk", "42", "3.5", "%", "loss", "step", "=", "ok"),

@@ -43,9 +43,9 @@ export interface CleanLine {
   rank: number;
 }
 
-/** A line without terminal codes and known prefixes; null when it is too long to be looked at. */
+/** A line without terminal codes, NUL (which PostgreSQL refuses) and known prefixes; null when it is too long to be looked at. */
 export function cleanLine(raw: string): CleanLine | null {
-  let text = raw.replace(TERMINAL_CODES, "");
+  let text = raw.replace(TERMINAL_CODES, "").replaceAll("\0", "");
   if (text.length > MAX_LINE_CHARS) return null;
   let rank = 0;
   for (let pass = 0; pass < 3; pass++) {

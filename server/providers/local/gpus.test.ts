@@ -9,6 +9,9 @@ import { launch } from "./launch";
 import { listOffers } from "./offers";
 import { cpuOffer, type Machine, openMachine } from "./test-machine";
 
+// Real processes on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
 /** nvidia-smi of a machine with two H100 and one GPU that nobody knows; a power figure is missing, as on older drivers. */
 const NVIDIA_SMI = `#!/bin/sh
 case "$*" in

@@ -2,13 +2,16 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { parseHeartbeat } from "@/server/domain/run-directory";
 import { launch } from "./launch";
 import { formatIdentity, identify, parseIdentity } from "./process";
 import { runFolder } from "./run-folder";
 import { DEADLINE, openMachine } from "./test-machine";
 import { spawnDashboard } from "./test-spawner";
+
+// Real processes on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folderOf = (m: { io: Parameters<typeof runFolder>[0] }, handle: { attemptId?: string | number }) =>
   runFolder(m.io, String(handle.attemptId));
@@ -136,9 +139,10 @@ test("on a full disk the run is marked, its heart goes on beating, and its end i
   if (!disk) return skip("no small disk can be mounted here");
   const fills = await m.start(m.input("dd if=/dev/zero of=big bs=64k; echo more output; exec sleep 3600"));
   await m.until(fills, "alerts", /^\d+ disk_full Disk full on the machine: .*free some space\.\n$/m);
-  const before = parseHeartbeat(await m.file(fills, "heartbeat"));
-  expect(before).toMatchObject({ phase: "running", freeMib: 0 });
-  await expect.poll(async () => parseHeartbeat(await m.file(fills, "heartbeat"))?.at, DEADLINE).not.toEqual(before?.at);
+  const heart = async () => parseHeartbeat(await m.file(fills, "heartbeat"));
+  await expect.poll(heart, DEADLINE).toMatchObject({ phase: "running", freeMib: 0 });
+  const before = await heart();
+  await expect.poll(async () => (await heart())?.at, DEADLINE).not.toEqual(before?.at);
   await launch.terminate(m.io, fills, "graceful");
   expect(await m.exit(fills)).toMatchObject({ signal: "TERM", reason: "stopped" });
   await expect(m.start(m.input("true"))).rejects.toThrow(/disk .* full/);

@@ -74,6 +74,7 @@ async function start(io: Io, input: CreateInput, folder: string): Promise<Handle
   const before = await inspectFolder(folder, io.now().getTime());
   const isStarting = before.kind === "unstarted" && before.spawned !== null && (await isAlive(before.spawned));
   if (isStarting || (before.kind !== "absent" && before.kind !== "unstarted")) return handle;
+  let isLaidOut = false;
   try {
     await mkdir(runsFolder(io), { recursive: true, mode: 0o711 });
     await requireSpace(runsFolder(io));
@@ -86,9 +87,11 @@ async function start(io: Io, input: CreateInput, folder: string): Promise<Handle
       gpus: gpus.length > 0 ? gpus : "none",
     });
     for (const file of files) await writeWhole(folder, file.name, file.text, file.secret ? 0o600 : 0o644);
+    isLaidOut = true;
     await spawnRunner(folder);
     return handle;
   } catch (error) {
+    if (!isLaidOut) await rm(folder, { recursive: true, force: true });
     throw asProviderError(error, folder);
   }
 }
@@ -112,7 +115,6 @@ async function gpusFor(io: Io, { attemptId, offer }: CreateInput): Promise<numbe
   claiming = claim.catch(() => null);
   const claimed = await claim;
   if (claimed) return claimed;
-  await rm(runFolder(io, attemptId), { recursive: true, force: true });
   const busy = `${offer.gpuCount} x ${offer.gpuRaw} is not free on this machine now; wait for a run to end.`;
   throw failure("no_capacity", "create", busy);
 }
@@ -166,6 +168,8 @@ function asProviderError(error: unknown, folder: string): unknown {
   if (code === "ENOSPC") return failure("rejected", "create", diskFull(dir), error);
   if (code === "EACCES" || code === "EROFS" || code === "EPERM")
     return failure("rejected", "create", `The folder ${dir} cannot be written; correct its permissions.`, error);
+  if (code === "ENOENT")
+    return failure("rejected", "create", "This machine has no POSIX shell (sh); install one.", error);
   return code
     ? failure("unavailable", "create", `The run could not be started on this machine (${code}).`, error)
     : error;

@@ -1,11 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { parseAlert } from "@/server/domain/run-directory";
 import { launch } from "./launch";
 import { openMachine } from "./test-machine";
+
+// Real processes on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const alertOf = (text: string) => parseAlert(text.split("\n")[0] ?? "");
 
@@ -163,4 +166,20 @@ test("a password inside a repository's address stays out of the alert", async ()
   const alerts = await m.file(run, "alerts");
   expect(alerts).toContain("http://127.0.0.1:9/x.git");
   expect(alerts).not.toContain("hunter2");
+});
+
+test("without git the run ends with that sentence", async () => {
+  await using m = await openMachine();
+  const tools = path.join(m.io.dataDir, "tools");
+  await mkdir(tools);
+  const needed = "sh env dirname mkdir rm dd tr date df tail sleep mv cut timeout setsid";
+  execFileSync("sh", ["-c", `for t in ${needed}; do ln -s "$(command -v $t)" "$1/$t"; done`, "sh", tools]);
+  vi.stubEnv("PATH", tools);
+  try {
+    const run = await m.start(m.input("true", {}, { repoUrl: "https://example.org/x.git" }));
+    expect(await m.exit(run)).toMatchObject({ code: null, reason: "repo_failed" });
+    expect(alertOf(await m.file(run, "alerts"))?.text).toMatch(/^git is not installed on the machine/);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
