@@ -2,7 +2,6 @@ import { z } from "zod";
 import { OfferQuery } from "./offer";
 
 export const OFFER_VIEWS = ["grouped", "flat"] as const;
-export type OfferViewMode = (typeof OFFER_VIEWS)[number];
 
 /** Everything that the address of /offers holds: the question, how the answer is laid out, and the open group. */
 export const OfferLocation = OfferQuery.extend({

@@ -1,11 +1,11 @@
 export { exportOffers } from "./export-offers";
 export { getOffers } from "./get-offers";
-export { groupOffers, OfferGroupQuery, type OfferGroups } from "./group-offers";
+export { groupOffers, OfferGroupQuery } from "./group-offers";
 export { listFeeds } from "./list-feeds";
-export { listProviders, type ProviderView } from "./list-providers";
-export { type OfferFacets, offerFacets } from "./offer-facets";
+export { listProviders } from "./list-providers";
+export { offerFacets } from "./offer-facets";
 export { priceHistory } from "./price-history";
 export { prepareFeeds, refreshDueFeed } from "./refresh-due-feed";
-export { type RefreshOutcome, refreshOffers } from "./refresh-offers";
+export { refreshOffers } from "./refresh-offers";
 export { requestRefresh } from "./request-refresh";
 export { searchOffers } from "./search-offers";
