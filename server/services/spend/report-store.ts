@@ -25,7 +25,8 @@ export async function openCharges(db: Database, projectId: string): Promise<Char
   return db
     .select()
     .from(charges)
-    .where(and(eq(charges.projectId, projectId), isNull(charges.endedAt)));
+    .where(and(eq(charges.projectId, projectId), isNull(charges.endedAt)))
+    .orderBy(asc(charges.startedAt), asc(charges.id));
 }
 
 /** Runs with an attempt that has not ended, and attempts whose stop the provider does not confirm. */
