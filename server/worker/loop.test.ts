@@ -8,8 +8,8 @@ import { createIo } from "@/server/providers/kit/io";
 import { local } from "@/server/providers/local";
 import type { Ctx } from "@/server/services/context";
 import { deleteRun, getRun, launchRun, rawLog, runEvents, stopRun } from "@/server/services/runs";
-import { testYard } from "@/server/services/runs/test-yard";
 import { listCharges } from "@/server/services/spend";
+import { testYard } from "@/server/services/test-yard";
 import { startRunLoop } from "./loop";
 
 const DEADLINE = { timeout: 45_000, interval: 50 };

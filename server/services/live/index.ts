@@ -1,4 +1,4 @@
 export type { Change } from "./change";
 export { listen, notify } from "./listen-store";
 export { readPartial } from "./store";
-export { type Tracked, type WatchInput, watchLive } from "./watch-live";
+export { type Tracked, watchLive } from "./watch-live";

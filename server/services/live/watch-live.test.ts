@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LiveMessage } from "@/server/domain/telemetry";
 import type { Ctx } from "../context";
 import { stopRun } from "../runs";
-import { storeChunk } from "../runs/ingest";
-import { testYard } from "../runs/test-yard";
+import { testYard } from "../test-yard";
 import { notify } from "./listen-store";
 import { readPosition, writePosition } from "./position";
 import { watchLive } from "./watch-live";
@@ -52,13 +51,11 @@ const steps = (messages: LiveMessage[]) =>
 describe("a live subscription", () => {
   it("sends what is new and, after a reconnect, goes on with nothing lost and nothing doubled", async () => {
     await using yard = await testYard();
-    const { runId } = await yard.launch();
-    const { attempt } = await yard.state(runId);
-    let offset = 0;
+    const { runId, attemptId } = await yard.launch();
+    await yard.step();
     const write = async (step: number) => {
-      const bytes = Buffer.from(`{"step": ${step}, "loss": 1}\n`);
-      await storeChunk(yard.worker, attempt, { file: "metrics.jsonl", offset, bytes, isEnd: false });
-      offset += bytes.length;
+      yard.cloud.write(attemptId, "metrics.jsonl", `{"step": ${step}, "loss": 1}\n`);
+      await yard.step();
     };
     await write(1);
     const first = await subscribe(yard.person, runId);
@@ -76,13 +73,13 @@ describe("a live subscription", () => {
 
   it("tells the log's growth with its live end, and the run's own changes", async () => {
     await using yard = await testYard();
-    const { runId } = await yard.launch();
-    const { attempt } = await yard.state(runId);
+    const { runId, attemptId } = await yard.launch();
+    await yard.step();
     await using watcher = await subscribe(yard.person, runId);
     await watcher.until(() => watcher.messages.some((m) => m.topic === "log"));
     watcher.messages.length = 0;
-    const bytes = Buffer.from("one\n 5%\r10%");
-    await storeChunk(yard.worker, attempt, { file: "log", offset: 0, bytes, isEnd: false });
+    yard.cloud.write(attemptId, "log", "one\n 5%\r10%");
+    await yard.step();
     await watcher.until(() => watcher.messages.some((m) => m.topic === "log"));
     expect(watcher.messages.find((m) => m.topic === "log")).toEqual({
       topic: "log",

@@ -7,7 +7,7 @@ import { type Heard, listen } from "./listen-store";
 import { type Position, readPosition, writePosition } from "./position";
 import { marksBefore, pointsAfter, readListStamps, readMarks, readPartial, samplesAfter } from "./store";
 
-export interface WatchInput {
+interface WatchInput {
   /** Run to follow; null: only the pokes of lists. */
   runId: string | null;
   /** Id of the last message received, on a reconnect. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { moneyOfRuns } from "../spend";
+import { CENT_PER_SECOND, testYard } from "../test-yard";
 import { advanceAttempts } from "./advance-attempts";
 import { runEvents } from "./get-run";
 import { stopRun } from "./stop-run";
-import { CENT_PER_SECOND, testYard } from "./test-yard";
 
 const heartbeat = (phase: string) => `${Math.floor(Date.now() / 1000)} ${phase}\n`;
 const exit = (reason: string, code = "0", signal = "") =>

@@ -10,7 +10,7 @@ export async function insertSamples(tx: Database, runId: string, samples: Omit<G
     await tx.insert(gpuSamples).values(samples.slice(i, i + BATCH).map((s) => ({ ...s, runId })));
 }
 
-export interface GpuBucket {
+interface GpuBucket {
   at: Date;
   utilPercent: number | null;
   memoryUsedMib: number | null;

@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import type { Database } from "@/server/db/client";
 import { shownLine } from "@/server/domain/log-line";
 import type { Ctx } from "../context";
+import { testYard } from "../test-yard";
 import { ingestAttempt, storeChunk } from "./ingest";
 import { readLog } from "./read-log";
 import { readSeries } from "./read-series";
-import { testYard } from "./test-yard";
 
 async function storedLog(db: Database, runId: string): Promise<Buffer> {
   const { rows } = await db.execute<{ data: Buffer }>(

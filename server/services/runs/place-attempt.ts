@@ -4,10 +4,10 @@ import type { Ctx } from "../context";
 import { notify } from "../live";
 import { closeCharge, openCharge } from "../spend";
 import { applyLeased, type Lease, updateAttempt } from "./lease-store";
-import { endAttempt, moveAttempt, touchRun } from "./move-attempt";
 import { outcomeOf } from "./outcome";
 import { call, type Launcher } from "./provider-call";
 import { type AttemptRow, findAttempt, type RunRow } from "./runs-store";
+import { endAttempt, moveAttempt, touchRun } from "./transition-store";
 
 /** Between SIGTERM and SIGKILL. */
 export const GRACE_SECONDS = 30;

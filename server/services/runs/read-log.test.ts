@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { shownLine } from "@/server/domain/log-line";
+import { type TestYard, testYard } from "../test-yard";
 import { storeChunk } from "./ingest";
 import { rawLog } from "./raw-log";
 import { readLog } from "./read-log";
-import { type TestYard, testYard } from "./test-yard";
 
 async function withLog(yard: TestYard, log: Buffer): Promise<string> {
   const { runId } = await yard.launch();

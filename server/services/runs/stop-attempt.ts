@@ -1,9 +1,9 @@
 import type { Ctx } from "../context";
 import { applyLeased, type Lease, readLeased, updateAttempt } from "./lease-store";
-import { moveAttempt, noteEvent } from "./move-attempt";
 import { GRACE_SECONDS } from "./place-attempt";
 import { call, type Launcher } from "./provider-call";
 import { type AttemptRow, readRun, updateRun } from "./runs-store";
+import { moveAttempt, noteEvent } from "./transition-store";
 
 const LOOK_MS = 400;
 const RETRY_MS = 5_000;

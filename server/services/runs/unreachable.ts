@@ -1,8 +1,8 @@
 import type { ProviderError } from "@/server/providers/errors";
 import type { Ctx } from "../context";
 import { applyLeased, type Lease, updateAttempt } from "./lease-store";
-import { noteEvent } from "./move-attempt";
 import type { AttemptRow } from "./runs-store";
+import { noteEvent } from "./transition-store";
 
 /** A machine that does not answer is told to people and never killed for it: the job may well go on. */
 export async function setReachable(

@@ -8,11 +8,11 @@ import { lastAlertOf } from "./event-store";
 import { type Ingested, ingestAttempt, readSigns } from "./ingest";
 import { applyLeased, type Lease, updateAttempt } from "./lease-store";
 import { enforceLimits } from "./limits";
-import { endAttempt, moveAttempt } from "./move-attempt";
 import { outcomeOf } from "./outcome";
 import { call, type Launcher } from "./provider-call";
 import { type AttemptRow, type RunRow, updateRun } from "./runs-store";
 import { endResource } from "./stop-attempt";
+import { endAttempt, moveAttempt } from "./transition-store";
 import { setReachable } from "./unreachable";
 
 /** After the resource is gone its output is still asked for this long, where asking fails. */

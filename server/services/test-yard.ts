@@ -5,15 +5,14 @@ import type { Database } from "@/server/db/client";
 import { testDatabase } from "@/server/db/test-database";
 import { JobSpec } from "@/server/domain/job";
 import type { ProviderDefinition } from "@/server/providers/contract";
-import type { Ctx } from "../context";
-import { advanceAttempts } from "./advance-attempts";
-import { fakeCloud } from "./fake-cloud";
-import { launchRun } from "./launch-run";
+import type { Ctx } from "./context";
+import { advanceAttempts, launchRun } from "./runs";
+import { fakeCloud } from "./test-cloud";
 
 const QUIET = { info() {}, warn() {}, error() {} };
 /** 36 dollars an hour: a cent a second. */
 export const CENT_PER_SECOND = 36_000_000;
-export const OFFER_ID = "fake:one";
+const OFFER_ID = "fake:one";
 
 /** A yard with a database, a fake cloud with one offer, a worker and a person, on a clock that tests move. */
 export async function testYard(extraProviders: ProviderDefinition[] = []) {
