@@ -9,7 +9,7 @@ import { local } from "@/server/providers/local";
 import type { Ctx } from "@/server/services/context";
 import { prepareFeeds, refreshOffers } from "@/server/services/offers";
 import { launchRun } from "@/server/services/runs";
-import { testYard } from "@/server/services/runs/test-yard";
+import { testYard } from "@/server/services/test-yard";
 import { startRunLoop } from "./loop";
 
 vi.setConfig({ testTimeout: 60_000 });
