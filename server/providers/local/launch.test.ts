@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
 import { parseHeartbeat } from "@/server/domain/run-directory";
@@ -119,24 +120,28 @@ test("a command that no shell can hold is refused with a sentence", async () => 
 const MOUNT = 'mount -t tmpfs -o size=24m tmpfs "$1"';
 const UNMOUNT = 'umount -l "$1"';
 
-/** A disk of 24 MiB; null where this user may not mount one. */
-async function smallDisk(folder: string): Promise<AsyncDisposable | null> {
-  await mkdir(folder, { recursive: true });
+/** A folder on a disk of 24 MiB; null where this user may not mount one. */
+async function smallDisk(): Promise<(AsyncDisposable & { folder: string }) | null> {
+  const folder = await mkdtemp(path.join(tmpdir(), "trainyard-small-disk-"));
   try {
     execFileSync("sh", ["-c", MOUNT, "sh", folder], { stdio: "pipe" });
   } catch {
+    await rm(folder, { recursive: true });
     return null;
   }
   return {
-    [Symbol.asyncDispose]: async () => void execFileSync("sh", ["-c", UNMOUNT, "sh", folder], { stdio: "pipe" }),
+    folder,
+    async [Symbol.asyncDispose]() {
+      execFileSync("sh", ["-c", UNMOUNT, "sh", folder], { stdio: "pipe" });
+      await rm(folder, { recursive: true });
+    },
   };
 }
 
 test("on a full disk the run is marked, its heart goes on beating, and its end is still written", async ({ skip }) => {
-  await using m = await openMachine();
-  const runs = path.join(m.io.dataDir, "runs");
-  await using disk = await smallDisk(runs);
+  await using disk = await smallDisk();
   if (!disk) return skip("no small disk can be mounted here");
+  await using m = await openMachine({}, disk.folder);
   const fills = await m.start(m.input("dd if=/dev/zero of=big bs=64k; echo more output; exec sleep 3600"));
   await m.until(fills, "alerts", /^\d+ disk_full Disk full on the machine: .*free some space\.\n$/m);
   const heart = async () => parseHeartbeat(await m.file(fills, "heartbeat"));
@@ -149,9 +154,9 @@ test("on a full disk the run is marked, its heart goes on beating, and its end i
 });
 
 test("a job that fails because the disk is full ends for that reason", async ({ skip }) => {
-  await using m = await openMachine();
-  await using disk = await smallDisk(path.join(m.io.dataDir, "runs"));
+  await using disk = await smallDisk();
   if (!disk) return skip("no small disk can be mounted here");
+  await using m = await openMachine({}, disk.folder);
   const run = await m.start(m.input("dd if=/dev/zero of=big bs=64k"));
   expect(await m.exit(run)).toMatchObject({ code: 1, reason: "disk_full" });
   expect(await m.file(run, "alerts")).toContain(" disk_full ");

@@ -37,7 +37,7 @@ export type FolderState =
   | { kind: "ended"; last: LastWord | null };
 
 /** What the runner wrote last, and when to the millisecond (the text itself holds whole seconds). */
-export interface LastWord {
+interface LastWord {
   exit: Exit;
   writtenAt: Date;
 }
@@ -81,7 +81,11 @@ export async function closeFolder(folder: string, nowMs: number): Promise<boolea
 
 /** Writes a file so that a reader meets all of it or nothing. */
 export async function writeWhole(folder: string, name: string, content: string, mode = 0o644): Promise<void> {
-  const draft = path.join(folder, `${name}.${process.pid}.${Math.random().toString(36).slice(2)}`);
+  // The build would otherwise take the whole project for something this path may lead to.
+  const draft = path.join(
+    /*turbopackIgnore: true*/ folder,
+    `${name}.${process.pid}.${Math.random().toString(36).slice(2)}`,
+  );
   await writeFile(draft, content, { mode });
   await rename(draft, path.join(folder, name));
 }

@@ -43,10 +43,10 @@ export interface Machine extends AsyncDisposable {
   exit(handle: Handle): Promise<ReturnType<typeof parseExit>>;
 }
 
-/** This machine with a data folder of its own; what a test has started is ended with it. */
-export async function openMachine(credentials: Record<string, string> = {}): Promise<Machine> {
+/** This machine with a data folder of its own (or the given one); what a test has started is ended with it. */
+export async function openMachine(credentials: Record<string, string> = {}, dataDir?: string): Promise<Machine> {
   const world = await openWorld(local, { emulator: null, credentials });
-  const io = world.io();
+  const io = { ...world.io(), ...(dataDir && { dataDir }) };
   const file = (handle: Handle, name: string) =>
     readFile(path.join(runFolder(io, String(handle.attemptId)), name), "utf8").catch(() => "");
   return {
