@@ -1,8 +1,17 @@
+import { awsEmulator } from "@/server/providers/aws/emulator";
+import { azureEmulator } from "@/server/providers/azure/emulator";
 import { type EmulatorDefinition, type RunningEmulator, startEmulator } from "@/server/providers/kit/emulator";
 import { runpodEmulator } from "@/server/providers/runpod/emulator";
+import { skypilotEmulator } from "@/server/providers/skypilot/emulator";
 import { vastEmulator } from "@/server/providers/vast/emulator";
 
-const EMULATORS = [vastEmulator, runpodEmulator] as readonly EmulatorDefinition[];
+const STARTED = [
+  awsEmulator,
+  azureEmulator,
+  runpodEmulator,
+  skypilotEmulator,
+  vastEmulator,
+] as readonly EmulatorDefinition[];
 
 export interface Feeds extends AsyncDisposable {
   /** Endpoint overrides for the server's environment. */
@@ -12,7 +21,7 @@ export interface Feeds extends AsyncDisposable {
 
 /** Every public feed, emulated on loopback. */
 export async function startFeeds(): Promise<Feeds> {
-  const running = await Promise.all(EMULATORS.map((definition) => startEmulator(definition)));
+  const running = await Promise.all(STARTED.map((definition) => startEmulator(definition)));
   const env = Object.fromEntries(
     running.map(({ id, url }) => [`TRAINYARD_${id.toUpperCase().replaceAll("-", "_")}_URL`, url]),
   );
