@@ -21,10 +21,12 @@ export class App {
   output = "";
   #child: ChildProcess | null = null;
 
-  private constructor(
-    readonly port: number,
-    readonly options: AppOptions,
-  ) {
+  readonly port: number;
+  readonly options: AppOptions;
+
+  private constructor(port: number, options: AppOptions) {
+    this.port = port;
+    this.options = options;
     this.url = `http://127.0.0.1:${port}`;
   }
 
@@ -36,7 +38,7 @@ export class App {
 
   /** Starts the server, again on the same data folder and port after a stop or a kill. */
   async start(): Promise<void> {
-    const child = spawn("node", ["--import", "tsx", "server/start/main.ts"], {
+    const child = spawn("node", ["--import", "./server/start/register.mjs", "server/start/main.ts"], {
       cwd: ROOT,
       env: {
         ...process.env,
