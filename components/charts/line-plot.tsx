@@ -36,7 +36,7 @@ export const LinePlot = memo(function LinePlot(props: LinePlotProps) {
       accessibilityLayer={false}
       tabIndex={-1}
     >
-      <CartesianGrid stroke="var(--line)" vertical={false} />
+      <CartesianGrid stroke="var(--line)" vertical={false} syncWithTicks />
       <XAxis
         dataKey="x"
         type="number"

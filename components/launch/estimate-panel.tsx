@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatDuration } from "@/server/domain/duration";
 import type { Estimate } from "@/server/domain/estimate";
@@ -6,7 +7,7 @@ import { formatMicros } from "@/server/domain/money";
 import type { OfferView } from "@/server/domain/offer";
 
 /** What it costs, as far as it can be known. */
-export function EstimatePanel({ estimate }: { estimate: Estimate }) {
+export function EstimatePanel({ estimate, isOwned }: { estimate: Estimate; isOwned: boolean }) {
   const { untilLimitMs, untilLimitMicros } = estimate;
   return (
     <section aria-label="Estimate" className="flex flex-col gap-2">
@@ -24,6 +25,15 @@ export function EstimatePanel({ estimate }: { estimate: Estimate }) {
           </>
         ) : null}
       </dl>
+      {estimate.priceMicrosPerHour === 0 && isOwned ? (
+        <p className="text-muted text-xs">
+          This machine has no price.{" "}
+          <Link href="/settings" className="text-accent-text hover:underline">
+            Set what it costs you
+          </Link>
+          .
+        </p>
+      ) : null}
       {estimate.extras.length > 0 ? (
         <div className="border-line border-t pt-2">
           <h3 className="text-muted text-xs">Billed beside the price, not in the figures above</h3>

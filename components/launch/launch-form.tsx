@@ -79,7 +79,7 @@ export function LaunchForm(props: {
       onKeyDown={(event) => {
         if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void submit();
       }}
-      className="grid gap-6 p-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
+      className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]"
     >
       <div className="flex min-w-0 flex-col gap-4">
         <div className="flex items-center justify-between gap-3">

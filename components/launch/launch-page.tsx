@@ -42,7 +42,7 @@ export function LaunchPage() {
 
 function LaunchSkeleton() {
   return (
-    <div className="grid gap-6 p-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex flex-col gap-4">
         <Skeleton className="h-8 w-40" />
         <Skeleton className="h-14 w-full" />

@@ -40,7 +40,7 @@ export function LaunchPanel(props: {
       <OfferChoice offers={props.offers} error={props.refused?.offer ?? null} onChoose={props.onOffer} />
       {offer && estimate ? (
         <>
-          <EstimatePanel estimate={estimate} />
+          <EstimatePanel estimate={estimate} isOwned={offer.market === "owned"} />
           <Consequences
             offer={offer}
             provider={title(offer.provider)}

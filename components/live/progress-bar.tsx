@@ -1,11 +1,12 @@
 import type { ProgressView } from "@/server/domain/telemetry";
 import { progressPercent, progressWords } from "./progress";
 
-/** A bar as long as the run has come; without a known end there is none, only words. */
-export function ProgressBar({ progress, name }: { progress: ProgressView | null; name: string }) {
+/** A bar as long as the run has come, full for one that succeeded; without a known end there is none, only words. */
+export function ProgressBar(props: { progress: ProgressView | null; name: string; isDone: boolean }) {
+  const { progress, name } = props;
   const words = progressWords(progress);
   if (progress?.fraction == null) return <span className="text-muted text-xs">{words ?? "–"}</span>;
-  const percent = progressPercent(progress.fraction);
+  const percent = props.isDone ? 100 : progressPercent(progress.fraction);
   return (
     <div className="flex items-center gap-2">
       <div

@@ -2,7 +2,6 @@
 import { ListTree } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Table, TableFrame, TableHead, Td, Th } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import type { RunEvent } from "@/server/domain/run";
 
@@ -14,52 +13,43 @@ const KINDS: Record<string, { word: string; tone: Tone }> = {
   stop: { word: "stop", tone: "warning" },
 };
 
-/** Everything that happened: when, who, what. */
+/** Everything that happened: when, what, who; newest first. */
 export function EventsTab({ events }: { events: readonly RunEvent[] }) {
   if (events.length === 0) return <EmptyState icon={ListTree} title="Nothing has happened yet" />;
   return (
-    <TableFrame>
-      <Table>
-        <caption className="sr-only">Events, newest first</caption>
-        <TableHead>
-          <tr>
-            <Th>When</Th>
-            <Th>What</Th>
-            <Th>Who</Th>
-            <Th>Message</Th>
-          </tr>
-        </TableHead>
-        <tbody>
-          {events.toReversed().map((event) => {
-            const kind = KINDS[event.kind] ?? { word: event.kind, tone: "neutral" as Tone };
-            return (
-              <tr key={event.id}>
-                <Td className="whitespace-nowrap text-muted">
-                  <time dateTime={event.at.toISOString()} suppressHydrationWarning>
-                    {event.at.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" })}
-                  </time>
-                </Td>
-                <Td className="whitespace-nowrap">
-                  <Badge tone={kind.tone}>{kind.word}</Badge>
-                  {event.attemptNumber === null ? null : (
-                    <span className="ml-1.5 text-muted text-xs">attempt {event.attemptNumber}</span>
-                  )}
-                </Td>
-                <Td className="whitespace-nowrap text-muted">{event.actor}</Td>
-                <Td className="min-w-60 break-words">
-                  {event.to ? (
-                    <span className="mr-1.5 whitespace-nowrap text-muted">
-                      {event.from ? `${event.from} → ` : ""}
-                      {event.to}
-                    </span>
-                  ) : null}
-                  {event.message}
-                </Td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </Table>
-    </TableFrame>
+    <ol aria-label="Events, newest first" className="rounded-lg border border-line bg-surface">
+      {events.toReversed().map((event) => (
+        <EventItem key={event.id} event={event} />
+      ))}
+    </ol>
+  );
+}
+
+function EventItem({ event }: { event: RunEvent }) {
+  const kind = KINDS[event.kind] ?? { word: event.kind, tone: "neutral" as Tone };
+  return (
+    <li className="flex flex-col gap-x-4 gap-y-1 border-line px-3 py-2 not-first:border-t md:grid md:grid-cols-[10.5rem_10rem_9rem_minmax(0,1fr)] md:items-baseline">
+      <time dateTime={event.at.toISOString()} className="text-muted" suppressHydrationWarning>
+        {event.at.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "medium" })}
+      </time>
+      <span>
+        <Badge tone={kind.tone}>{kind.word}</Badge>
+        {event.attemptNumber === null ? null : (
+          <span className="ml-1.5 text-muted text-xs">attempt {event.attemptNumber}</span>
+        )}
+      </span>
+      <span className="truncate text-muted" title={event.actor}>
+        {event.actor}
+      </span>
+      <span className="min-w-0 break-words">
+        {event.to ? (
+          <span className="mr-1.5 text-muted">
+            {event.from ? `${event.from} → ` : ""}
+            {event.to}
+          </span>
+        ) : null}
+        {event.message}
+      </span>
+    </li>
   );
 }

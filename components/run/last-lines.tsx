@@ -13,6 +13,10 @@ export function LastLines({ runId, logLines }: { runId: string; logLines: number
   const total = Math.max(logLines, tail?.totalLines ?? 0);
   const first = Math.max(0, total - SHOWN);
   const store = useLogLines(runId, first, total, total);
+  // The newest lines that are here: while the next ones are on their way, nothing blinks.
+  let end = total;
+  while (end > 0 && total - end < SHOWN && !store.line(end - 1)) end -= 1;
+  const shown = Array.from({ length: Math.min(SHOWN, end) }, (_, i) => end - Math.min(SHOWN, end) + i);
   return (
     <div className="flex min-w-0 flex-col rounded-lg border border-line bg-surface">
       <div className="flex items-center justify-between px-3 py-2">
@@ -29,7 +33,7 @@ export function LastLines({ runId, logLines }: { runId: string; logLines: number
         aria-label="Last lines of the log"
       >
         {total === 0 && !tail?.partial ? <p className="px-3 text-muted">No output yet.</p> : null}
-        {Array.from({ length: total - first }, (_, i) => first + i).map((n) => (
+        {shown.map((n) => (
           <LogRow key={n} n={n} line={store.line(n)} isMarked={false} onLink={() => {}} />
         ))}
         {tail?.partial ? (

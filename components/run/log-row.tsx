@@ -31,7 +31,7 @@ export const LogRow = memo(function LogRow(props: {
       >
         {n + 1}
       </a>
-      {line ? <LogText text={line.text} /> : <span className="text-faint">…</span>}
+      {line ? <LogText text={line.text} /> : null}
       {line && line.cutBytes > 0 ? (
         <span className="text-muted"> … {line.cutBytes.toLocaleString("en-US")} more bytes (download the log)</span>
       ) : null}

@@ -86,7 +86,7 @@ export function LogViewer({ runId, logLines, isOver }: { runId: string; logLines
           aria-label="Lines of the log. Home, End and F for follow."
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys.
           tabIndex={0}
-          className="h-[calc(100dvh-19rem)] min-h-72 overflow-auto overscroll-contain rounded-lg border border-line bg-sunken font-mono text-xs"
+          className="h-[60dvh] min-h-72 md:h-[calc(100dvh-22rem)] overflow-auto overscroll-contain rounded-lg border border-line bg-sunken font-mono text-xs"
           style={{ lineHeight: `${LINE_PX}px`, overflowAnchor: "none" }}
           onScroll={scroller.onScroll}
           onKeyDown={(event) => logKey(event, scroller)}

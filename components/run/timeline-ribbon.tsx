@@ -1,5 +1,6 @@
 "use client";
 import { useCrosshair } from "@/components/charts/crosshair";
+import { END_LOOKS } from "@/components/live/run-state";
 import { longDuration } from "@/components/ui/age-text";
 import { useNowMs } from "@/components/ui/clock";
 import type { Tone } from "@/components/ui/tone";
@@ -66,8 +67,8 @@ export function TimelineRibbon({ run, events }: { run: RunView; events: readonly
             <li key={attempt.id} className="inline-flex items-center gap-1.5">
               <span aria-hidden className={`size-2 rounded-xs ${FILL[last?.tone ?? "neutral"]}`} />
               <span suppressHydrationWarning>
-                Attempt {attempt.number}: {attempt.reason ? "ended, " : ""}
-                {(last?.word ?? "Asked for").toLowerCase()}
+                Attempt {attempt.number}:{" "}
+                {(attempt.reason ? END_LOOKS[attempt.reason].word : (last?.word ?? "Asked for")).toLowerCase()}
                 {startMs === undefined
                   ? ""
                   : ` · ${longDuration(endMs - startMs)} · ${formatMicros(costMicros(attempt.offer.priceMicrosPerHour, endMs - startMs))}`}
@@ -76,7 +77,7 @@ export function TimelineRibbon({ run, events }: { run: RunView; events: readonly
           );
         })}
         {marks.some((m) => m.kind === "checkpoint") ? (
-          <li>{marks.filter((m) => m.kind === "checkpoint").length} checkpoints (white marks)</li>
+          <li>{marks.filter((m) => m.kind === "checkpoint").length} checkpoints (marked)</li>
         ) : null}
       </ul>
     </section>

@@ -30,7 +30,7 @@ export function RunCards({ runs, cursor, providerTitle }: RunListProps) {
               <span className="text-muted text-xs">
                 {providerTitle(run.offer.provider)} · {offerTitle(run.offer)}
               </span>
-              <ProgressBar progress={run.progress} name={run.name} />
+              <ProgressBar progress={run.progress} name={run.name} isDone={run.state === "succeeded"} />
               <span className="flex flex-wrap gap-x-3 text-muted text-xs">
                 <span>loss {formatLoss(run.lastLoss)}</span>
                 <Age at={run.createdAt} />

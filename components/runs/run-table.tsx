@@ -81,7 +81,7 @@ function RunRow({ run, index, cursor, providerTitle }: RunListProps & { run: Run
         {providerTitle(run.offer.provider)} <span className="text-muted">· {offerTitle(run.offer)}</span>
       </Td>
       <Td className="min-w-36">
-        <ProgressBar progress={run.progress} name={run.name} />
+        <ProgressBar progress={run.progress} name={run.name} isDone={run.state === "succeeded"} />
       </Td>
       <Td numeric>{formatLoss(run.lastLoss)}</Td>
       <Td className="whitespace-nowrap text-muted">

@@ -39,7 +39,7 @@ export function SpendPage() {
     <div className="flex flex-col gap-4">
       <header className="flex flex-wrap items-center gap-3">
         <h1 className="font-semibold text-xl">Spend</h1>
-        <div className="ml-auto flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
           <Segmented<Range>
             label="Range"
             value={range}
@@ -92,7 +92,17 @@ function Spend({ spend, range }: { spend: SpendView; range: Range }) {
         </EmptyState>
       ) : (
         <>
-          <StackedBars title="Per day (UTC), by provider" bars={bars} keys={keys} format={formatMicros} />
+          {spend.rangeMicros > 0 ? (
+            <StackedBars title="Per day (UTC), by provider" bars={bars} keys={keys} format={formatMicros} />
+          ) : (
+            <p className="rounded-lg border border-line bg-surface px-3 py-6 text-center text-muted">
+              All runs of the {RANGE_WORDS[range]} were free: their machine has no price.{" "}
+              <Link href="/settings" className="text-accent-text hover:underline">
+                Set what this machine costs you
+              </Link>
+              .
+            </p>
+          )}
           <SpendByRunTable runs={spend.runs} asOf={spend.asOf} providerTitle={providerTitle} />
         </>
       )}

@@ -13,7 +13,7 @@ export function Pager(props: {
   className?: string;
 }) {
   const { page, pageCount, total, noun, onPage } = props;
-  const words = `${total.toLocaleString("en-US")} ${noun}`;
+  const words = `${total.toLocaleString("en-US")} ${total === 1 ? noun.replace(/s$/, "") : noun}`;
   return (
     <nav aria-label={`Pages of ${noun}`} className={cn("flex items-center gap-3 text-muted text-xs", props.className)}>
       <span>{pageCount > 1 ? `Page ${page} of ${pageCount.toLocaleString("en-US")} · ${words}` : words}</span>
