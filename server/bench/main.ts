@@ -2,10 +2,13 @@ import { benchOffers } from "./offers.bench";
 import type { BenchRow } from "./row";
 import { benchStart } from "./start.bench";
 
-const BENCHES: readonly (() => Promise<BenchRow[]>)[] = [benchOffers, benchStart];
+/** By name; `npm run bench offers` runs one of them. */
+const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = { offers: benchOffers, start: benchStart };
 
 const rows: BenchRow[] = [];
-for (const bench of BENCHES) rows.push(...(await bench()));
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+for (const [name, bench] of Object.entries(BENCHES))
+  if (asked.length === 0 || asked.includes(name)) rows.push(...(await bench()));
 console.log(process.argv.includes("--json") ? JSON.stringify(rows.map(rounded)) : table(rows));
 
 function rounded(row: BenchRow): BenchRow {
