@@ -18,9 +18,11 @@ type Topic = Change["topic"];
 /** A message and the id that resumes after it. */
 export type Tracked = [id: string, message: LiveMessage];
 
+const RUN_TOPICS = ["run", "log", "metrics", "gpu", "events"] as const;
 const LIST_TOPICS = ["runs", "spend", "offers"] as const;
-/** Bursts of notifications are answered together. */
+/** Bursts of notifications are answered together; what only tells lists to look again has more time. */
 const GATHER_MS = 150;
+const GATHER_LISTS_MS = 1_000;
 /** Looks without having been told, in case a notification was lost. */
 const SAFETY_NET_MS = 10_000;
 const BATCH = 2_000;
@@ -48,20 +50,22 @@ async function* watchFrom(
   try {
     let position = start;
     let stamps = await readListStamps(ctx.db, projectId);
-    let topics: ReadonlySet<Topic> = new Set(["run", "log", "metrics", "gpu", "events"]);
+    let topics: ReadonlySet<Topic> = new Set(RUN_TOPICS);
+    let isTold = false;
     while (!signal.aborted) {
       for (const topic of LIST_TOPICS) if (topics.has(topic)) yield [writePosition(position), { topic }];
       if (runId) {
-        for await (const [next, message] of newsOf(ctx, projectId, runId, position, topics)) {
+        for await (const [next, message] of newsOf(ctx, { projectId, runId, position, topics, isTold })) {
           position = next;
           yield [writePosition(next), message];
         }
       }
       const heard = await inbox.next(signal);
+      isTold = heard !== "look";
       if (heard === "look") {
         const now = await readListStamps(ctx.db, projectId);
         topics = new Set<Topic>([
-          ...(["run", "log", "metrics", "gpu", "events"] as const),
+          ...RUN_TOPICS,
           ...(now.runs === stamps.runs ? [] : (["runs", "spend"] as const)),
           ...(now.offers === stamps.offers ? [] : (["offers"] as const)),
         ]);
@@ -83,21 +87,25 @@ async function startPosition(ctx: Ctx, projectId: string, runId: string, resumed
   return { ...NOWHERE, logBytes: -1, pointId: before.point, sampleId: before.gpu };
 }
 
-/** What is new of a run since `from`, each message with the position after it. Only what `topics` names is looked at. */
-async function* newsOf(
-  ctx: Ctx,
-  projectId: string,
-  runId: string,
-  from: Position,
-  topics: ReadonlySet<Topic>,
-): AsyncGenerator<[Position, LiveMessage]> {
-  let position = from;
+/** What is to be looked for, and from where. `isTold`: by a notification, which is more than a look's comparison. */
+interface Look {
+  projectId: string;
+  runId: string;
+  position: Position;
+  topics: ReadonlySet<Topic>;
+  isTold: boolean;
+}
+
+/** What is new of a run, each message with the position after it. Only what `topics` names is looked at. */
+async function* newsOf(ctx: Ctx, look: Look): AsyncGenerator<[Position, LiveMessage]> {
+  const { runId, topics } = look;
+  let { position } = look;
   if (topics.has("run") || topics.has("log") || topics.has("events")) {
-    const marks = await readMarks(ctx.db, projectId, runId);
+    const marks = await readMarks(ctx.db, look.projectId, runId);
     // Deleted while watched: one poke, whose answer tells the page.
     if (!marks) return yield [position, { topic: "run", runId }];
     const updatedAtMs = marks.updatedAt.getTime();
-    if (updatedAtMs !== position.updatedAtMs) {
+    if (updatedAtMs !== position.updatedAtMs || (look.isTold && topics.has("run"))) {
       position = { ...position, updatedAtMs };
       yield [position, { topic: "run", runId }];
     }
@@ -146,7 +154,7 @@ function openInbox(ctx: Ctx, runId: string | null) {
         });
         isLookDue ||= isTimeUp;
       }
-      await pause(GATHER_MS, signal);
+      await pause(runId ? GATHER_MS : GATHER_LISTS_MS, signal);
       const heard = isLookDue ? "look" : topics;
       topics = new Set();
       isLookDue = false;

@@ -4,8 +4,8 @@ import type { Database } from "@/server/db/client";
 import { type AttemptRow, lockRun, type RunRow } from "./runs-store";
 
 /** Longer than any step between two renewals; a worker that died frees its attempts after this. */
-const LEASE_SECONDS = 20;
-export const RENEW_EVERY_MS = 6_000;
+const LEASE_SECONDS = 10;
+export const RENEW_EVERY_MS = 3_000;
 
 export interface Lease {
   attemptId: string;
