@@ -1,17 +1,19 @@
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chown, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type Database, openDatabase, openPool } from "./client";
 import { installBinaries, isReachable, packagedBinaries, program } from "./embedded/binaries";
+import { isAlive } from "./embedded/pid-file";
 import { asUser, databaseSystemUser } from "./embedded/system-user";
 import { migrateDatabase } from "./migrate";
 
 const START_TIMEOUT_MS = 30_000;
+const THIS_MACHINE = createHash("sha256").update(hostname()).digest("hex").slice(0, 8);
 
 /** A PostgreSQL for tests: where to make databases, and the migrated database that each is copied from. JSON. */
 export interface TestCluster {
@@ -35,7 +37,8 @@ export async function startTestCluster(
   const server = options.externalUrl
     ? { url: options.externalUrl, stop: async () => {} }
     : await startServer(options.durable ?? false);
-  const template = `trainyard_template_${process.pid}_${randomBytes(4).toString("hex")}`;
+  if (options.externalUrl) await dropAbandoned(options.externalUrl);
+  const template = newName("template");
   await asAdmin(server.url, `create database ${template}`);
   await migrateDatabase(databaseUrl(server.url, template));
   return {
@@ -50,7 +53,7 @@ export async function startTestCluster(
 
 /** A fresh migrated database; dropped on dispose. */
 export async function createTestDatabase(cluster: TestCluster): Promise<TestDatabase> {
-  const name = `trainyard_test_${process.pid}_${randomBytes(6).toString("hex")}`;
+  const name = newName("test");
   await asAdmin(cluster.adminUrl, `create database ${name} template ${cluster.template}`);
   const url = databaseUrl(cluster.adminUrl, name);
   const pool = openPool(url, "trainyard test");
@@ -65,11 +68,26 @@ export async function createTestDatabase(cluster: TestCluster): Promise<TestData
   };
 }
 
-async function asAdmin(url: string, sql: string): Promise<void> {
+/** Tells who made a database: "trainyard_test_<this machine>_<process>_<random>". */
+function newName(kind: "template" | "test"): string {
+  return `trainyard_${kind}_${THIS_MACHINE}_${process.pid}_${randomBytes(5).toString("hex")}`;
+}
+
+/** On a server that outlives us: databases of test processes of this machine that were killed. */
+async function dropAbandoned(url: string): Promise<void> {
+  const { rows } = await asAdmin(url, "select datname as name from pg_database");
+  for (const { name } of rows) {
+    const [, machine, pid] = /^trainyard_(?:template|test)_([0-9a-f]+)_(\d+)_/.exec(name) ?? [];
+    const isAbandoned = machine === THIS_MACHINE && !isAlive(Number(pid));
+    if (isAbandoned) await asAdmin(url, `drop database if exists ${name} with (force)`);
+  }
+}
+
+async function asAdmin(url: string, sql: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return await client.query(sql);
   } finally {
     await client.end();
   }
@@ -135,7 +153,8 @@ async function untilReady(url: string, home: string): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     try {
-      return await asAdmin(url, "select 1");
+      await asAdmin(url, "select 1");
+      return;
     } catch (cause) {
       if (Date.now() > deadline) {
         const log = await readFile(path.join(home, "log"), "utf8").catch(() => "");

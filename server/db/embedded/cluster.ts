@@ -82,7 +82,7 @@ async function isOfVersion(url: string, packaged: string): Promise<boolean> {
   await client.connect();
   try {
     const { rows } = await client.query("show server_version");
-    return packaged.startsWith(String(rows[0].server_version).split(" ")[0] ?? "");
+    return packaged.startsWith(`${String(rows[0].server_version).split(" ")[0]}.`);
   } finally {
     await client.end();
   }
