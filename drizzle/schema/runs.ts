@@ -52,7 +52,8 @@ export const runs = pgTable(
     updatedAt: at("updated_at").notNull(),
   },
   (t) => [
-    index("runs_project_created").on(t.projectId, t.createdAt),
+    // Partial, so that the default list and its count read the index alone.
+    index("runs_listed").on(t.projectId, t.createdAt).where(sql`wanted <> 'delete'`),
     index("runs_project_state").on(t.projectId, t.state),
     index("runs_project_name").on(t.projectId, t.name),
     index("runs_updated").on(t.updatedAt),

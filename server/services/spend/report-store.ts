@@ -1,7 +1,8 @@
-import { and, asc, count, eq, gt, isNull, lt, ne, or } from "drizzle-orm";
+import { and, asc, count, eq, gt, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { attempts, runs } from "@/drizzle/schema/runs";
 import { charges } from "@/drizzle/schema/spend";
 import type { Database } from "@/server/db/client";
+import { CLOSED_COST } from "./charge-store";
 
 export type ChargeRow = typeof charges.$inferSelect;
 
@@ -18,6 +19,23 @@ export async function chargesBetween(db: Database, projectId: string, from: Date
       ),
     )
     .orderBy(asc(charges.startedAt), asc(charges.id));
+}
+
+/** What ended charges cost that began at or after `from`: summed in SQL, the bar on top of every page asks for it. */
+export async function settledSince(db: Database, projectId: string, from: Date): Promise<number> {
+  const { rows } = await db.execute<{ micros: number }>(sql`
+    select coalesce(sum(${CLOSED_COST}), 0)::float8 as micros from charges c
+    where c.project_id = ${projectId} and c.started_at >= ${from.toISOString()} and c.ended_at is not null`);
+  return rows[0]?.micros ?? 0;
+}
+
+/** Ended charges that began before a moment and ended after it. */
+export async function chargesAcross(db: Database, projectId: string, moment: Date): Promise<ChargeRow[]> {
+  const isAcross = and(lt(charges.startedAt, moment), gt(charges.endedAt, moment));
+  return db
+    .select()
+    .from(charges)
+    .where(and(eq(charges.projectId, projectId), isAcross));
 }
 
 /** Charges that are still counting. */

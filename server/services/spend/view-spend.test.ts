@@ -129,10 +129,11 @@ describe("what burns now", () => {
     await yard.charge({ startedAt: at("02-20T00:00:00"), endedAt: null, priceMicrosPerHour: 3_000_000 });
     await yard.charge({ startedAt: at("03-10T11:00:00"), endedAt: null });
     await yard.charge({ startedAt: at("03-02T00:00:00"), endedAt: at("03-02T02:00:00") });
+    await yard.charge({ startedAt: at("02-27T00:00:00"), endedAt: at("03-01T01:00:00") });
     expect(await burn(yard.ctx)).toEqual({
       runningCount: 0,
       rateMicrosPerHour: 4_000_000,
-      monthSettledMicros: 2_000_000,
+      monthSettledMicros: 3_000_000,
       open: [
         { rateMicrosPerHour: 3_000_000, since: at("03-01T00:00:00") },
         { rateMicrosPerHour: 1_000_000, since: at("03-10T11:00:00") },
