@@ -128,6 +128,6 @@ it("an id that no watch wrote is read as none", () => {
   expect(readPosition("")).toBeNull();
   expect(readPosition("1.2.3")).toBeNull();
   expect(readPosition("1.2.3.4.5.'; drop")).toBeNull();
-  const position = { logLines: 1, logBytes: 2, pointId: 3, sampleId: 4, eventId: 5, updatedAtMs: Date.now() };
+  const position = { logLines: 1, logBytes: -1, pointId: 3, sampleId: 4, eventId: 5, updatedAtMs: Date.now() };
   expect(readPosition(writePosition(position))).toEqual(position);
 });

@@ -35,7 +35,9 @@ export async function watchAttempt(
   const seen = await call(ctx, launcher, "read", () => launch.read(io, attempt.handle));
   if (seen.ok && !seen.value.billable && !attempt.goneAt) await recordGone(ctx, lease, attempt, seen.value, launcher);
   const isGone = attempt.goneAt !== null || (seen.ok && !seen.value.billable);
-  const output = await readOutput(ctx, attempt, launcher, isGone);
+  // No way in yet is not silence.
+  const isBooting = seen.ok && seen.value.state === "provisioning";
+  const output = isBooting ? NO_OUTPUT : await readOutput(ctx, attempt, launcher, isGone);
   const problem = seen.ok ? (isGone || output.ok ? null : output.error) : seen.error;
   await setReachable(ctx, lease, attempt, problem);
   const ingested = output.ok ? output.value : null;
@@ -52,12 +54,13 @@ export async function watchAttempt(
   return provider.kind === "machine" ? MACHINE_LOOK_MS : CLOUD_LOOK_MS;
 }
 
+const NO_OUTPUT = { ok: true, value: null } as const;
 type Output = { ok: true; value: Ingested | null } | { ok: false; error: ProviderError };
 
 /** Stores what the job wrote. Null without a channel; a failure of the way in is a value, a failure of ours is thrown. */
 async function readOutput(ctx: Ctx, attempt: Placed, launcher: Launcher, isGone: boolean): Promise<Output> {
   const { provider, io } = launcher;
-  if (!provider.channel) return { ok: true, value: null };
+  if (!provider.channel) return NO_OUTPUT;
   try {
     const channel = await provider.channel.open(io, attempt.handle);
     try {
