@@ -71,9 +71,9 @@ export function LineChart(props: LineChartProps) {
     <figure className="flex min-w-0 flex-col rounded-lg border border-line bg-surface">
       <figcaption className="flex items-start gap-2 px-3 pt-2">
         <div className="min-w-0 flex-1">
-          <h3 className="truncate font-medium text-sm" title={props.title}>
+          <h2 className="truncate font-medium text-sm" title={props.title}>
             {props.title}
-          </h3>
+          </h2>
           <Readout
             lines={lines}
             names={series.map((s) => s.name)}

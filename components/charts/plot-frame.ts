@@ -1,7 +1,7 @@
 import type { Range } from "./chart-model";
 
 /** Room around the plot inside its box, in pixels: the overlay and the drawing must agree on it. */
-export const FRAME = { left: 52, right: 10, top: 8, bottom: 22 } as const;
+export const FRAME = { left: 52, right: 18, top: 8, bottom: 22 } as const;
 
 const inner = (width: number) => Math.max(1, width - FRAME.left - FRAME.right);
 

@@ -4,7 +4,7 @@ import { formatMicros, type Micros } from "@/server/domain/money";
 /** An amount, with its unit beside it in a quieter voice: "$1.89 /h". */
 export function Money({ micros, per, className }: { micros: Micros; per?: string; className?: string }) {
   return (
-    <span className={cn("whitespace-nowrap", className)}>
+    <span className={cn("whitespace-nowrap", className)} suppressHydrationWarning>
       {formatMicros(micros)}
       {per && <span className="text-muted">/{per}</span>}
     </span>

@@ -35,7 +35,12 @@ function readRange(text: string | null): Range | null {
   return Number.isFinite(from) && Number.isFinite(to) && from < to ? [from, to] : null;
 }
 
-export const writeRange = (range: Range | null) => (range ? `${range[0]}~${range[1]}` : null);
+export function writeRange(range: Range | null): string | null {
+  if (!range) return null;
+  // Whole figures where that moves nothing that can be seen.
+  const isWide = range[1] - range[0] >= 100;
+  return isWide ? `${Math.floor(range[0])}~${Math.ceil(range[1])}` : `${range[0]}~${range[1]}`;
+}
 
 export function useChartView(): ChartView & { change: ReturnType<typeof useUrl>[1] } {
   const [params, change] = useUrl();

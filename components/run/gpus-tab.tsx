@@ -26,7 +26,7 @@ interface GpuChart {
 const round = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: 1 });
 const CHARTS: readonly GpuChart[] = [
   { figure: "utilPercent", title: "Utilisation", format: (v) => `${round(v)} %`, fixedY: [0, 100] },
-  { figure: "memoryUsedMib", title: "Memory used", format: (v) => `${round(v / MIB_PER_GIB)} GiB`, fixedY: [0, 1] },
+  { figure: "memoryUsedMib", title: "Memory used", format: (v) => `${round(v)} GiB`, fixedY: [0, 1] },
   { figure: "temperatureC", title: "Temperature", format: (v) => `${round(v)} °C` },
   { figure: "powerWatts", title: "Power", format: (v) => `${round(v)} W`, fixedY: [0, 1] },
 ];
@@ -104,7 +104,8 @@ function toChart(gpu: GpuSeriesView, figure: Figure): ChartSeries {
   return {
     name: `GPU ${gpu.index}`,
     points: gpu.buckets.map((b) => {
-      const value = b[figure];
+      const raw = b[figure];
+      const value = raw !== null && figure === "memoryUsedMib" ? raw / MIB_PER_GIB : raw;
       return { step: null, atMs: b.at.getTime(), mean: value, min: value, max: value, count: 1 };
     }),
   };

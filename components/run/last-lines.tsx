@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import { useState } from "react";
 import { useLogTail } from "@/components/live/live-log";
 import { LogRow, LogText } from "./log-row";
 import { LINE_PX } from "./log-scroll";
@@ -13,14 +14,15 @@ export function LastLines({ runId, logLines }: { runId: string; logLines: number
   const total = Math.max(logLines, tail?.totalLines ?? 0);
   const first = Math.max(0, total - SHOWN);
   const store = useLogLines(runId, first, total, total);
-  // The newest lines that are here: while the next ones are on their way, nothing blinks.
-  let end = total;
-  while (end > 0 && total - end < SHOWN && !store.line(end - 1)) end -= 1;
+  // The newest lines that are here stay until newer ones have come, so that a fast log does not blink.
+  const [end, setEnd] = useState(total);
+  const isHere = total > 0 && store.line(total - 1) !== undefined;
+  if (isHere && end !== total) setEnd(total);
   const shown = Array.from({ length: Math.min(SHOWN, end) }, (_, i) => end - Math.min(SHOWN, end) + i);
   return (
     <div className="flex min-w-0 flex-col rounded-lg border border-line bg-surface">
       <div className="flex items-center justify-between px-3 py-2">
-        <h3 className="font-medium text-sm">Last lines</h3>
+        <h2 className="font-medium text-sm">Last lines</h2>
         <Link href={`/runs/${runId}?tab=logs`} className="text-accent-text text-xs hover:underline">
           Whole log
         </Link>
@@ -37,7 +39,7 @@ export function LastLines({ runId, logLines }: { runId: string; logLines: number
           <LogRow key={n} n={n} line={store.line(n)} isMarked={false} onLink={() => {}} />
         ))}
         {tail?.partial ? (
-          <div className="whitespace-pre pl-16">
+          <div className="whitespace-pre pl-[11ch]">
             <LogText text={tail.partial} />
           </div>
         ) : null}

@@ -23,7 +23,7 @@ export const LogRow = memo(function LogRow(props: {
         href={`#L${n + 1}`}
         tabIndex={-1}
         title="Copy a link to this line"
-        className="sticky left-0 w-16 shrink-0 select-none bg-sunken pr-3 text-right text-faint hover:text-accent-text"
+        className="sticky left-0 w-[11ch] shrink-0 select-none bg-sunken pr-3 text-right text-faint hover:text-accent-text"
         onClick={(event) => {
           event.preventDefault();
           props.onLink(n);

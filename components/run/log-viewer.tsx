@@ -13,7 +13,7 @@ import { useLogScroll } from "./use-log-scroll";
 
 /** Line named by the address (`#L123`), counted from 0; null without one. */
 function hashLine(): number | null {
-  const match = typeof window === "undefined" ? null : /^#L(\d{1,15})$/.exec(window.location.hash);
+  const match = /^#L(\d{1,15})$/.exec(window.location.hash);
   return match ? Math.max(0, Number(match[1]) - 1) : null;
 }
 
@@ -98,7 +98,7 @@ export function LogViewer({ runId, logLines, isOver }: { runId: string; logLines
                   <LogRow key={n} n={n} line={store.line(n)} isMarked={n === marked} onLink={link} />
                 ) : (
                   <div key="partial" className="flex whitespace-pre" style={{ height: LINE_PX }}>
-                    <span className="sticky left-0 w-16 shrink-0 bg-sunken pr-3 text-right text-faint">…</span>
+                    <span className="sticky left-0 w-[11ch] shrink-0 bg-sunken pr-3 text-right text-faint">…</span>
                     <LogText text={partial} />
                   </div>
                 ),

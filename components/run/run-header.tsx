@@ -62,7 +62,12 @@ function Figures({ run }: { run: RunView }) {
   return (
     <div className="grid gap-x-6 gap-y-1 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
       <div className="flex min-w-0 flex-col gap-0.5">
-        <ProgressBar progress={run.progress} name={run.name} isDone={run.state === "succeeded"} />
+        {run.progress ? null : (
+          <p className="text-muted text-xs">Its output tells no progress{isOver ? "." : " yet."}</p>
+        )}
+        {run.progress ? (
+          <ProgressBar progress={run.progress} name={run.name} isDone={run.state === "succeeded"} />
+        ) : null}
         <p className="text-muted text-xs" suppressHydrationWarning>
           {[run.progress?.fraction == null ? null : progressWords(run.progress), isOver ? null : outlook]
             .filter(Boolean)

@@ -1,7 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
+import { useSyncExternalStore } from "react";
 import { ChartGroup } from "@/components/charts/crosshair";
 import { useShortcuts } from "@/components/keys/shortcuts";
 import { useWatchRun } from "@/components/live/live";
@@ -16,12 +18,14 @@ import { ConfigTab } from "./config-tab";
 import { CostTab } from "./cost-tab";
 import { EventsTab } from "./events-tab";
 import { GpusTab } from "./gpus-tab";
-import { LogViewer } from "./log-viewer";
 import { MetricsTab } from "./metrics-tab";
 import { OverviewTab } from "./overview-tab";
 import { RunHeader } from "./run-header";
 import { RunSkeleton } from "./run-skeleton";
 import { TimelineRibbon } from "./timeline-ribbon";
+
+/** Drawn by the browser alone: where it starts is in the part of the address that the server never sees. */
+const LogViewer = dynamic(() => import("./log-viewer").then((m) => m.LogViewer), { ssr: false });
 
 const TABS = ["overview", "metrics", "logs", "gpus", "events", "config", "cost"] as const;
 type TabName = (typeof TABS)[number];
@@ -62,7 +66,11 @@ export function RunPage({ runId }: { runId: string }) {
 
 function RunTabs({ run, events }: { run: RunView; events: readonly RunEvent[] }) {
   const [params, changeUrl] = useUrl();
-  const hasLine = typeof window !== "undefined" && window.location.hash.startsWith("#L");
+  const hasLine = useSyncExternalStore(
+    () => () => {},
+    () => window.location.hash.startsWith("#L"),
+    () => false,
+  );
   const tab = TABS.find((t) => t === params.get("tab")) ?? (hasLine ? "logs" : "overview");
   const show = (name: string) => changeUrl({ tab: name === "overview" ? null : name }, "push");
   useShortcuts(

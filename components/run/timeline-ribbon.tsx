@@ -1,10 +1,10 @@
 "use client";
 import { useCrosshair } from "@/components/charts/crosshair";
+import { RunMoney } from "@/components/live/run-money";
 import { END_LOOKS } from "@/components/live/run-state";
 import { longDuration } from "@/components/ui/age-text";
 import { useNowMs } from "@/components/ui/clock";
 import type { Tone } from "@/components/ui/tone";
-import { costMicros, formatMicros } from "@/server/domain/money";
 import { isRunOver, type RunEvent, type RunView } from "@/server/domain/run";
 import { ribbonParts, ribbonPercent } from "./ribbon";
 
@@ -69,13 +69,14 @@ export function TimelineRibbon({ run, events }: { run: RunView; events: readonly
               <span suppressHydrationWarning>
                 Attempt {attempt.number}:{" "}
                 {(attempt.reason ? END_LOOKS[attempt.reason].word : (last?.word ?? "Asked for")).toLowerCase()}
-                {startMs === undefined
-                  ? ""
-                  : ` · ${longDuration(endMs - startMs)} · ${formatMicros(costMicros(attempt.offer.priceMicrosPerHour, endMs - startMs))}`}
+                {startMs === undefined ? "" : ` · ${longDuration(endMs - startMs)}`}
               </span>
             </li>
           );
         })}
+        <li>
+          <RunMoney money={run.money} /> in all
+        </li>
         {marks.some((m) => m.kind === "checkpoint") ? (
           <li>{marks.filter((m) => m.kind === "checkpoint").length} checkpoints (marked)</li>
         ) : null}

@@ -19,7 +19,7 @@ export function useUrl(): [URLSearchParams, (changes: UrlChanges, mode?: "push" 
         if (value === null || value === "") next.delete(name);
         else next.set(name, value);
       }
-      const search = next.toString().replaceAll("%2C", ",");
+      const search = next.toString().replaceAll("%2C", ",").replaceAll("%7E", "~");
       const url = `${pathname}${search ? `?${search}` : ""}`;
       if (mode === "push") window.history.pushState(null, "", url);
       else window.history.replaceState(null, "", url);
