@@ -31,6 +31,7 @@ test("set a price, launch the sample, watch it learn, kill the server, stop it, 
   page,
   app,
 }) => {
+  test.setTimeout(300_000);
   await test.step("this machine gets a price", async () => {
     await page.goto("/settings");
     await page.getByLabel("Machine, $ per hour").fill(String(PRICE_DOLLARS_PER_HOUR));
@@ -89,7 +90,7 @@ test("set a price, launch the sample, watch it learn, kill the server, stop it, 
 
   await test.step("stop: the job writes a checkpoint and ends, the whole log is there", async () => {
     await page.getByRole("button", { name: "Stop" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Stop run" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Stop run" }).click();
     await expect(page.getByText(/^Stopped on This machine/)).toBeVisible({ timeout: 60_000 });
     const written = logOnDisk(app.dataDir);
     expect(written.toString()).toMatch(/saving checkpoint/);
@@ -118,7 +119,7 @@ test("set a price, launch the sample, watch it learn, kill the server, stop it, 
     await page.goBack();
     await page.getByRole("button", { name: "More acts on this run" }).click();
     await page.getByRole("menuitem", { name: /Delete/ }).click();
-    const dialog = page.getByRole("dialog");
+    const dialog = page.getByRole("alertdialog");
     await dialog.getByRole("textbox").fill("harbour");
     await dialog.getByRole("button", { name: /Delete/ }).click();
     await page.waitForURL(/\/runs$/);
