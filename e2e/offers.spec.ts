@@ -11,7 +11,7 @@ test.beforeEach(async ({ page }) => {
 test("filter, sort and share: the address holds the whole question", async ({ page, context }) => {
   await page.getByRole("button", { name: /^GPU:/ }).click();
   await page.getByRole("textbox", { name: "Find in GPU" }).fill("4090");
-  await page.getByRole("checkbox", { name: /4090/ }).first().check();
+  await page.getByRole("checkbox", { name: /4090/ }).first().click();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/gpu=[^&]*4090/);
   await page.keyboard.press("v");

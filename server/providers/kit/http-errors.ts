@@ -39,6 +39,12 @@ function sentenceOf(kind: ProviderErrorKind, call: CallContext): string {
   return SENTENCES[kind](call.title, call.operation);
 }
 
+/** A server's own failure is told with its status: that is what one looks up or reports. */
+function statusSentence(kind: ProviderErrorKind, call: CallContext, status: number): string {
+  if (kind === "unavailable") return `${call.title} is not available: it answered ${status} (${call.operation}).`;
+  return sentenceOf(kind, call);
+}
+
 export function providerError(
   kind: ProviderErrorKind,
   call: CallContext,
@@ -87,7 +93,7 @@ export function errorOfStatus(
   const own = classify?.(failure);
   const kind = own?.kind ?? kindOfStatus(failure.status);
   const detail = kind === "rejected" || kind === "quota" ? detailOf(failure.body) : null;
-  const sentence = own?.message ?? sentenceOf(kind, call);
+  const sentence = own?.message ?? statusSentence(kind, call, failure.status);
   return providerError(kind, call, {
     message:
       detail && !own?.message ? `${sentence} It says: ${call.redact(detail).slice(0, MAX_DETAIL_CHARS)}` : sentence,
