@@ -1,7 +1,5 @@
 "use client";
-import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
-import { signOut } from "@/components/auth/auth-client";
-import { Button } from "@/components/ui/button";
+import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import {
   DropdownMenu,
   MenuItem,
@@ -10,6 +8,7 @@ import {
   MenuRadioItem,
   MenuSeparator,
 } from "@/components/ui/dropdown-menu";
+import { AccountButton } from "./account-button";
 import { useTheme } from "./use-theme";
 
 const THEME_CHOICES = [
@@ -20,22 +19,16 @@ const THEME_CHOICES = [
 
 /** A full page load: nothing of the last person's data stays in memory. */
 async function leave(): Promise<void> {
+  const { signOut } = await import("@/components/auth/auth-client");
   await signOut();
   window.location.assign("/sign-in");
 }
 
-/** Who is signed in, the theme, and the way out. */
+/** Who is signed in, the theme, and the way out; open when it appears. */
 export function AccountMenu(props: { email: string; role: string; onShowKeys: () => void }) {
   const { theme, choose } = useTheme();
   return (
-    <DropdownMenu
-      trigger={
-        <Button variant="ghost" size="icon" aria-label={`Account of ${props.email}`}>
-          <UserRound aria-hidden />
-        </Button>
-      }
-      className="w-56"
-    >
+    <DropdownMenu defaultOpen trigger={<AccountButton email={props.email} />} className="w-56">
       <div className="px-2 py-1.5">
         <div className="truncate font-medium" title={props.email}>
           {props.email}

@@ -1,8 +1,31 @@
 "use client";
 import { Search } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { KeyCaps } from "@/components/keys/key-caps";
-import { AccountMenu } from "./account-menu";
+import { AccountButton } from "./account-button";
 import { BurnBar } from "./burn-bar";
+
+// The menu's parts come at the first press: no page waits for them.
+const loadMenu = () => import("./account-menu");
+const AccountMenu = lazy(() => loadMenu().then((module) => ({ default: module.AccountMenu })));
+
+function Account(props: { email: string; role: string; onShowKeys: () => void }) {
+  const [wasPressed, setWasPressed] = useState(false);
+  const button = (
+    <AccountButton
+      email={props.email}
+      onPointerEnter={() => void loadMenu()}
+      onFocus={() => void loadMenu()}
+      onClick={() => setWasPressed(true)}
+    />
+  );
+  if (!wasPressed) return button;
+  return (
+    <Suspense fallback={button}>
+      <AccountMenu {...props} />
+    </Suspense>
+  );
+}
 
 /** Money on the left, the palette and the account on the right. */
 export function TopBar(props: { email: string; role: string; onSearch: () => void; onShowKeys: () => void }) {
@@ -22,7 +45,7 @@ export function TopBar(props: { email: string; role: string; onSearch: () => voi
           <KeyCaps keys="mod+k" />
         </span>
       </button>
-      <AccountMenu email={props.email} role={props.role} onShowKeys={props.onShowKeys} />
+      <Account {...props} />
     </header>
   );
 }

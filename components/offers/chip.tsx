@@ -1,8 +1,7 @@
 "use client";
 import { Check, ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from "react";
 import { cn } from "@/components/ui/cn";
-import { Popover } from "@/components/ui/popover";
 import type { ChipWords } from "./chip-words";
 
 const CHIP_CLASSES =
@@ -10,24 +9,43 @@ const CHIP_CLASSES =
 const PLAIN = "border-line bg-surface text-muted";
 const SET = "border-transparent bg-selected text-accent-text hover:bg-selected hover:brightness-95";
 
+// What opens beside a chip is needed at the first press only, so the page does not wait for it.
+const loadPopover = () => import("@/components/ui/popover");
+const Popover = lazy(() => loadPopover().then((module) => ({ default: module.Popover })));
+
+interface ChipProps {
+  label: string;
+  words: ChipWords;
+  hasProblem?: boolean;
+}
+
 /** One part of the question; pressing it opens its editor in place. */
-export function Chip(props: { label: string; words: ChipWords; hasProblem?: boolean; children: ReactNode }) {
+export function Chip({ children, ...chip }: ChipProps & { children: ReactNode }) {
+  const [wasPressed, setWasPressed] = useState(false);
+  const preload = () => void loadPopover();
+  if (!wasPressed)
+    return <ChipButton {...chip} onPointerEnter={preload} onFocus={preload} onClick={() => setWasPressed(true)} />;
   return (
-    <Popover
-      label={props.label}
-      trigger={
-        <button
-          type="button"
-          aria-label={`${props.label}: ${props.words.text}`}
-          className={cn(CHIP_CLASSES, props.words.isSet ? SET : PLAIN, props.hasProblem && "border-danger")}
-        >
-          <span className="truncate">{props.words.text}</span>
-          <ChevronDown aria-hidden className="size-3 shrink-0" />
-        </button>
-      }
+    <Suspense fallback={<ChipButton {...chip} />}>
+      <Popover label={chip.label} defaultOpen trigger={<ChipButton {...chip} />}>
+        {children}
+      </Popover>
+    </Suspense>
+  );
+}
+
+function ChipButton({ label, words, hasProblem, ...button }: ChipProps & ComponentProps<"button">) {
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-label={`${label}: ${words.text}`}
+      className={cn(CHIP_CLASSES, words.isSet ? SET : PLAIN, hasProblem && "border-danger")}
+      {...button}
     >
-      {props.children}
-    </Popover>
+      <span className="truncate">{words.text}</span>
+      <ChevronDown aria-hidden className="size-3 shrink-0" />
+    </button>
   );
 }
 

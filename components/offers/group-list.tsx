@@ -10,7 +10,7 @@ import { gpuKey } from "@/server/domain/gpu-key";
 import type { OfferGroup, OfferSort, OfferView } from "@/server/domain/offer";
 import { GroupOffers } from "./group-offers";
 import { NARROW } from "./narrow";
-import { PriceFact, SizeFact } from "./offer-facts";
+import { Missing, PriceFact, SizeFact } from "./offer-facts";
 import { SORT_WORDS } from "./offer-words";
 import { PriceFreshness } from "./price-freshness";
 import { PriceSpark } from "./price-spark";
@@ -184,7 +184,9 @@ function GroupRow(props: GroupProps) {
         <Td numeric>
           <Money micros={group.medianMicrosPerGpuHour} />
         </Td>
-        <Td numeric>{group.availableCount.toLocaleString("en-US")}</Td>
+        <Td numeric>
+          <AvailableCount group={group} />
+        </Td>
         <Td numeric>{group.offerCount.toLocaleString("en-US")}</Td>
       </tr>
       {isOpen && (
@@ -198,6 +200,12 @@ function GroupRow(props: GroupProps) {
       )}
     </Fragment>
   );
+}
+
+/** Offers that can be had now; a seller that does not say so is not counted as sold out. */
+function AvailableCount({ group }: { group: OfferGroup }) {
+  if (group.availableCount === 0 && group.best.availability === "unknown") return <Missing />;
+  return group.availableCount.toLocaleString("en-US");
 }
 
 function GroupCard(props: GroupProps) {
@@ -226,7 +234,7 @@ function GroupCard(props: GroupProps) {
           <StripPlot group={group} names={names} />
         </span>
         <span className="text-muted text-xs">
-          {group.availableCount.toLocaleString("en-US")} of {group.offerCount.toLocaleString("en-US")} available
+          <AvailableCount group={group} /> of {group.offerCount.toLocaleString("en-US")} available
         </span>
         <PriceFreshness offer={best} className="justify-end" />
       </button>

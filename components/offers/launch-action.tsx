@@ -18,7 +18,7 @@ export function LaunchAction(props: { offer: OfferView; name: string; onWhyNot: 
         size={size}
         className="px-1.5 font-normal text-faint"
         onClick={props.onWhyNot}
-        aria-label={`Why ${props.name} cannot be launched here`}
+        aria-label={`Why not? ${props.name}`}
       >
         Why not?
       </Button>

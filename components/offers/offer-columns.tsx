@@ -72,7 +72,7 @@ export function offerColumns(names: OfferNames) {
     }),
     helper.accessor("region", {
       header: "Region",
-      meta: { sort: "region", widthPx: 88, grows: true },
+      meta: { sort: "region", widthPx: 104 },
       cell: (c) => (
         <span className="block truncate" title={c.getValue()}>
           {c.getValue() || <span className="text-faint">Not stated</span>}

@@ -17,7 +17,7 @@ const ICONS: Record<Availability, typeof CircleCheck> = {
 export function AvailabilityFact({ offer }: { offer: OfferView }) {
   const { word, tone } = AVAILABILITY_WORDS[offer.availability];
   const count = offer.availableCount === null ? "" : ` · ${offer.availableCount.toLocaleString("en-US")}`;
-  return <StateBadge plain icon={ICONS[offer.availability]} word={`${word}${count}`} tone={tone} />;
+  return <StateBadge plain icon={ICONS[offer.availability]} word={`${word}${count}`} tone={tone} className="h-5" />;
 }
 
 /** An amount that may be missing; struck through where the price is not believed. */

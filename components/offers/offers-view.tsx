@@ -11,6 +11,7 @@ import { GroupList } from "./group-list";
 import { NoOffers, OfferResults } from "./offer-results";
 import { ResultsSkeleton } from "./offers-skeleton";
 import { OffersToolbar } from "./offers-toolbar";
+import { OwnMachines } from "./own-machines";
 import { QuestionChips } from "./question-chips";
 import { SelectionBar } from "./selection-bar";
 import { SourceStrip } from "./source-strip";
@@ -70,6 +71,7 @@ export function OffersView() {
       <QuestionChips location={location} names={names} unknownGpus={asked.data?.unknownGpus ?? []} />
       <OffersToolbar location={location} />
       <SourceStrip />
+      <OwnMachines names={names} />
       <div
         {...refresh.listProps}
         aria-busy={asked.isPlaceholderData}

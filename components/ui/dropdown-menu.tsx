@@ -12,10 +12,11 @@ export function DropdownMenu(props: {
   trigger: ReactNode;
   children: ReactNode;
   align?: "start" | "center" | "end";
+  defaultOpen?: boolean;
   className?: string;
 }) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={props.defaultOpen ?? false}>
       <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -13,9 +13,10 @@ export function Popover(props: {
   align?: "start" | "center" | "end";
   className?: string;
   open?: boolean;
+  defaultOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
 }) {
-  const control = props.open === undefined ? {} : { open: props.open };
+  const control = props.open === undefined ? { defaultOpen: props.defaultOpen ?? false } : { open: props.open };
   return (
     <Radix.Root {...control} {...(props.onOpenChange ? { onOpenChange: props.onOpenChange } : {})}>
       <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>

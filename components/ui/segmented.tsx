@@ -1,9 +1,8 @@
 "use client";
-import { RadioGroup } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { cn } from "./cn";
 
-/** One of two to five choices, all visible. */
+/** One of two to five choices, all visible: native radio buttons, so arrow keys and screen readers know them. */
 export function Segmented<T extends string>(props: {
   label: string;
   value: T;
@@ -11,27 +10,30 @@ export function Segmented<T extends string>(props: {
   onChange: (value: T) => void;
   className?: string;
 }) {
+  const name = useId();
   return (
-    <RadioGroup.Root
-      aria-label={props.label}
-      orientation="horizontal"
-      value={props.value}
-      onValueChange={(value) => {
-        const chosen = props.options.find((option) => option.value === value);
-        if (chosen) props.onChange(chosen.value);
-      }}
-      className={cn("inline-flex rounded-md border border-line bg-sunken p-0.5", props.className)}
-    >
+    <fieldset className={cn("inline-flex rounded-md border border-line bg-sunken p-0.5", props.className)}>
+      <legend className="sr-only">{props.label}</legend>
       {props.options.map((option) => (
-        <RadioGroup.Item
+        <label
           key={option.value}
-          value={option.value}
           title={option.title}
-          className="inline-flex h-6 items-center gap-1.5 rounded-sm px-2 font-medium text-muted text-xs hover:text-ink data-[state=checked]:bg-raised data-[state=checked]:text-ink data-[state=checked]:shadow-xs [&_svg]:size-3.5"
+          className={cn(
+            "relative inline-flex h-6 cursor-pointer items-center gap-1.5 whitespace-nowrap rounded-sm px-2 font-medium text-muted text-xs hover:text-ink [&_svg]:size-3.5",
+            "has-checked:bg-raised has-checked:text-ink has-checked:shadow-xs has-focus-visible:outline-2 has-focus-visible:outline-focus",
+          )}
         >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === props.value}
+            onChange={() => props.onChange(option.value)}
+            className="absolute inset-0 cursor-pointer appearance-none opacity-0"
+          />
           {option.label}
-        </RadioGroup.Item>
+        </label>
       ))}
-    </RadioGroup.Root>
+    </fieldset>
   );
 }

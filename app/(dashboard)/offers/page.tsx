@@ -1,6 +1,7 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { OffersView } from "@/components/offers/offers-view";
+import { OWN_MACHINES } from "@/components/offers/own-machines-query";
 import { api, dehydratedPage, pageQueryClient, requireActor } from "@/server/api/caller";
 import { OfferFilter, OfferQuery } from "@/server/domain/offer";
 import { readOfferUrl } from "@/server/domain/offer-url";
@@ -33,6 +34,7 @@ export default async function OffersPage({ searchParams }: { searchParams: Promi
     answer,
     client.prefetchQuery(api.offers.feeds.queryOptions()),
     client.prefetchQuery(api.offers.facets.queryOptions()),
+    client.prefetchQuery(api.offers.search.queryOptions(OWN_MACHINES)),
   ]);
   return (
     <HydrationBoundary state={dehydratedPage()}>
