@@ -9,7 +9,7 @@ import { gpuKey } from "@/server/domain/gpu-key";
 import { OfferFilter, type OfferGroup, type OfferView } from "@/server/domain/offer";
 import { NARROW } from "./narrow";
 import { OfferCard } from "./offer-card";
-import { OfferTable } from "./offer-table";
+import { OfferTable } from "./offer-table-lazy";
 import type { OfferLocationState } from "./use-offer-location";
 import type { OfferNames } from "./use-offer-names";
 import type { OfferSelection } from "./use-offer-selection";

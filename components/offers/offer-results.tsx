@@ -8,7 +8,7 @@ import { OfferFilter, type OfferPage, type OfferView } from "@/server/domain/off
 import { OFFER_LOCATION_DEFAULTS } from "@/server/domain/offer-url";
 import { NARROW } from "./narrow";
 import { OfferCard } from "./offer-card";
-import { OfferTable } from "./offer-table";
+import { OfferTable } from "./offer-table-lazy";
 import type { OfferLocationState } from "./use-offer-location";
 import type { OfferNames } from "./use-offer-names";
 import type { OfferSelection } from "./use-offer-selection";

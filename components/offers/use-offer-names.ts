@@ -2,7 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPC } from "@/components/trpc";
-import { gpuById } from "@/server/domain/gpu";
 import { gpuKey, readGpuKey } from "@/server/domain/gpu-key";
 
 export interface OfferNames {
@@ -13,11 +12,11 @@ export interface OfferNames {
   gpuOf: (offer: { gpuModel: string | null; gpuRaw: string | null }) => string;
 }
 
-function gpuTitle(key: string): string {
+function gpuTitle(titles: ReadonlyMap<string, string>, key: string): string {
   const gpu = readGpuKey(key);
   switch (gpu.kind) {
     case "model":
-      return gpuById(gpu.id)?.title ?? gpu.id;
+      return titles.get(gpu.id) ?? gpu.id;
     case "raw":
       return `Unknown: ${gpu.spelling}`;
     case "none":
@@ -25,17 +24,18 @@ function gpuTitle(key: string): string {
   }
 }
 
-/** Titles for ids. Ids stand in until the titles have come. */
+/** Titles for ids, from the server: the table of GPUs is too large to send. Ids stand in until the titles have come. */
 export function useOfferNames(): OfferNames {
   const trpc = useTRPC();
   const facets = useQuery(trpc.offers.facets.queryOptions());
-  const titles = facets.data?.providers;
+  const titles = facets.data;
   return useMemo(() => {
-    const providers = new Map(titles?.map((p) => [p.id, p.title]));
+    const providers = new Map(titles?.providers.map((p) => [p.id, p.title]));
+    const gpus = new Map(titles?.gpus.map((g) => [g.id, g.title]));
     return {
       provider: (id) => providers.get(id) ?? id,
-      gpu: gpuTitle,
-      gpuOf: (offer) => gpuTitle(gpuKey(offer)),
+      gpu: (key) => gpuTitle(gpus, key),
+      gpuOf: (offer) => gpuTitle(gpus, gpuKey(offer)),
     };
   }, [titles]);
 }
