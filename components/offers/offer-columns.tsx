@@ -23,8 +23,8 @@ export const offerFeatures = tableFeatures({ columnMeta: metaHelper<ColumnMeta>(
 const helper = createColumnHelper<typeof offerFeatures, OfferView>();
 
 export const SELECT_WIDTH_PX = 30;
-export const ACTION_WIDTH_PX = 88;
-const PROVIDER_WIDTH_PX = 92;
+export const ACTION_WIDTH_PX = 86;
+const PROVIDER_WIDTH_PX = 90;
 
 /** The columns of the offer table, left to right; each sorts by its own fact. */
 export function offerColumns(names: OfferNames) {
@@ -36,7 +36,7 @@ export function offerColumns(names: OfferNames) {
     }),
     helper.accessor("gpuModel", {
       header: "GPU",
-      meta: { sort: "gpu", widthPx: 132, pinLeftPx: SELECT_WIDTH_PX + PROVIDER_WIDTH_PX, grows: true },
+      meta: { sort: "gpu", widthPx: 126, pinLeftPx: SELECT_WIDTH_PX + PROVIDER_WIDTH_PX, grows: true },
       cell: (c) => (
         <>
           <span className="block truncate font-medium" title={c.row.original.instanceType ?? undefined}>
@@ -72,7 +72,7 @@ export function offerColumns(names: OfferNames) {
     }),
     helper.accessor("region", {
       header: "Region",
-      meta: { sort: "region", widthPx: 104 },
+      meta: { sort: "region", widthPx: 88 },
       cell: (c) => (
         <span className="block truncate" title={c.getValue()}>
           {c.getValue() || <span className="text-faint">Not stated</span>}

@@ -28,14 +28,18 @@ function gpuTitle(titles: ReadonlyMap<string, string>, key: string): string {
 export function useOfferNames(): OfferNames {
   const trpc = useTRPC();
   const facets = useQuery(trpc.offers.facets.queryOptions());
+  const { data: providerList } = useQuery({
+    ...trpc.providers.list.queryOptions(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const titles = facets.data;
   return useMemo(() => {
-    const providers = new Map(titles?.providers.map((p) => [p.id, p.title]));
+    const providers = new Map([...(titles?.providers ?? []), ...(providerList ?? [])].map((p) => [p.id, p.title]));
     const gpus = new Map(titles?.gpus.map((g) => [g.id, g.title]));
     return {
       provider: (id) => providers.get(id) ?? id,
       gpu: (key) => gpuTitle(gpus, key),
       gpuOf: (offer) => gpuTitle(gpus, gpuKey(offer)),
     };
-  }, [titles]);
+  }, [titles, providerList]);
 }

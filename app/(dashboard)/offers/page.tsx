@@ -34,6 +34,7 @@ export default async function OffersPage({ searchParams }: { searchParams: Promi
     answer,
     client.prefetchQuery(api.offers.feeds.queryOptions()),
     client.prefetchQuery(api.offers.facets.queryOptions()),
+    client.prefetchQuery(api.providers.list.queryOptions()),
     client.prefetchQuery(api.offers.search.queryOptions(OWN_MACHINES)),
   ]);
   return (
