@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { env } from "@/server/env";
+import { clientAddress } from "./client-address";
 import { refusalOf } from "./request-rules";
 import { setSecurityHeaders } from "./security-headers";
 
@@ -17,10 +18,12 @@ async function main(): Promise<void> {
   const server = createServer((req: IncomingMessage, res: ServerResponse) => {
     const refusal = refusalOf(req, rules);
     if (refusal) {
-      res.writeHead(403, { "Content-Type": "text/plain; charset=utf-8" }).end(refusal);
+      // Closed, so that a body which nobody reads is not sent to its end.
+      res.writeHead(refusal.status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" });
+      res.end(refusal.message);
       return;
     }
-    req.headers["x-trainyard-client-ip"] = req.socket.remoteAddress ?? "unknown";
+    req.headers["x-trainyard-client-ip"] = clientAddress(req, rules.publicUrl);
     setSecurityHeaders(req, res);
     handle(req, res).catch(() => res.destroy());
   });
