@@ -5,6 +5,7 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "@/server/api/root";
+import { MAX_CALLS_AT_ONCE } from "@/server/domain/limits";
 
 const API_PATH = "/api/trpc";
 
@@ -25,7 +26,7 @@ function makeClient() {
       splitLink({
         condition: (op) => op.type === "subscription",
         true: httpSubscriptionLink({ url: API_PATH, transformer: superjson }),
-        false: httpBatchStreamLink({ url: API_PATH, transformer: superjson }),
+        false: httpBatchStreamLink({ url: API_PATH, transformer: superjson, maxItems: MAX_CALLS_AT_ONCE }),
       }),
     ],
   });

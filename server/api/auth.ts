@@ -6,6 +6,8 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/server/domain/setup"
 
 const SIGN_IN_WINDOW_SECONDS = 60;
 const SIGN_IN_TRIES = 10;
+/** What our pages ask for. The library answers some thirty more: accounts, profiles and tokens have doors of their own here, or none. */
+const OPEN_PATHS: ReadonlySet<string> = new Set(["/api/auth/sign-in/email", "/api/auth/sign-out"]);
 
 export interface AuthOptions {
   db: Database;
@@ -50,6 +52,12 @@ function originOf(request: Request | undefined): string | null {
   const host = request?.headers.get("host");
   if (!host) return null;
   return `${request?.headers.get("x-forwarded-proto") ?? "http"}://${host}`;
+}
+
+/** Answers a request of the sign-in pages; 404 for every other path of the library. */
+export async function authResponse(auth: Auth, req: Request): Promise<Response> {
+  if (!OPEN_PATHS.has(new URL(req.url).pathname)) return Response.json({ message: "Not found." }, { status: 404 });
+  return auth.handler(req);
 }
 
 export type Auth = ReturnType<typeof createAuth>;
