@@ -48,7 +48,7 @@ export function offerColumns(names: OfferNames) {
     }),
     helper.accessor("gpuCount", {
       header: "GPUs",
-      meta: { sort: "gpuCount", widthPx: 42, numeric: true, title: "GPUs of the whole offer" },
+      meta: { sort: "gpuCount", widthPx: 52, numeric: true, title: "GPUs of the whole offer" },
     }),
     helper.accessor("vramGibPerGpu", {
       header: "VRAM",

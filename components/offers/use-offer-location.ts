@@ -17,15 +17,14 @@ export interface OfferLocationState {
 export function useOfferLocation(): OfferLocationState {
   const params = useSearchParams();
   const { query, problems } = useMemo(() => readOfferUrl(new URLSearchParams(params)), [params]);
-  const change = useCallback(
-    (patch: Partial<OfferLocation>, how: "push" | "replace" = "push") => {
-      const isNewQuestion = Object.keys(patch).some((field) => !LAYOUT_FIELDS.has(field));
-      const next = { ...query, ...(isNewQuestion ? { page: 1 } : {}), ...patch };
-      const href = `${window.location.pathname}${offerSearch(next)}`;
-      if (how === "push") window.history.pushState(null, "", href);
-      else window.history.replaceState(null, "", href);
-    },
-    [query],
-  );
+  const change = useCallback((patch: Partial<OfferLocation>, how: "push" | "replace" = "push") => {
+    // The address itself, not what was last rendered: two quick changes must both count.
+    const { query: current } = readOfferUrl(new URLSearchParams(window.location.search));
+    const isNewQuestion = Object.keys(patch).some((field) => !LAYOUT_FIELDS.has(field));
+    const next = { ...current, ...(isNewQuestion ? { page: 1 } : {}), ...patch };
+    const href = `${window.location.pathname}${offerSearch(next)}`;
+    if (how === "push") window.history.pushState(null, "", href);
+    else window.history.replaceState(null, "", href);
+  }, []);
   return { query, problems, change };
 }
