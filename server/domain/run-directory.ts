@@ -56,7 +56,8 @@ export function parseExit(text: string): Exit | null {
   const at = unixTime(fields.get("at"));
   const reason = EXIT_REASONS.find((r) => r === fields.get("reason"));
   if (!at || !reason) return null;
-  return { code: figure(fields.get("code")), signal: fields.get("signal") || null, at, reason };
+  const code = figure(fields.get("code"));
+  return { code: code !== null && code <= 255 ? code : null, signal: fields.get("signal") || null, at, reason };
 }
 
 /** What an attempt ended as, when its runner says `reason`. A missing folder or repository is a failure of the job. */
@@ -88,6 +89,9 @@ export function parseAlert(line: string): Alert | null {
   return match?.[2] && match[3] && at ? { at, code: match[2], text: match[3] } : null;
 }
 
+/** A job can write into its directory too. */
+const MAX_GPU_INDEX = 1_023;
+
 /**
  * Reads one line of `gpu.csv`: `<unix seconds>,<index>,<util %>,<memory used MiB>,<memory total MiB>,<temperature C>,
  * <power W>`. A figure that the driver does not give (`[N/A]`, `[Not Supported]`, `ERR!`) is null.
@@ -97,7 +101,7 @@ export function parseGpuLine(line: string): Omit<GpuSample, "id"> | null {
   if (cells.length !== 7) return null;
   const at = unixTime(cells[0]);
   const index = figure(cells[1]);
-  if (!at || index === null || !Number.isInteger(index)) return null;
+  if (!at || index === null || !Number.isInteger(index) || index > MAX_GPU_INDEX) return null;
   return {
     at,
     index,

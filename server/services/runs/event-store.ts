@@ -8,11 +8,18 @@ export type NewCheckpoint = { runId: string; attemptId: string; at: Date; step: 
 
 /** The run's row must be locked by the same transaction, so that ids of one run commit in order. */
 export async function insertEvents(tx: Database, events: NewEvent[]): Promise<void> {
-  if (events.length > 0) await tx.insert(runEvents).values(events);
+  for (const batch of batches(events)) await tx.insert(runEvents).values(batch);
 }
 
 export async function insertCheckpoints(tx: Database, rows: NewCheckpoint[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(checkpoints).values(rows);
+  for (const batch of batches(rows)) await tx.insert(checkpoints).values(batch);
+}
+
+/** PostgreSQL takes 65,535 values in one statement. */
+const BATCH = 1_000;
+
+function* batches<T>(rows: T[]): Generator<T[]> {
+  for (let i = 0; i < rows.length; i += BATCH) yield rows.slice(i, i + BATCH);
 }
 
 const MAX_EVENTS = 5_000;

@@ -23,6 +23,8 @@ export interface Arrival {
   bytes: Uint8Array;
   /** No byte will come after these: what waits for the rest of its line is read now. */
   isEnd: boolean;
+  /** The file holds more than this already: we catch up. */
+  isBehind: boolean;
   memory: CursorMemory;
   at: Date;
 }
@@ -122,13 +124,13 @@ function completeLines(memory: LineMemory | undefined, { bytes, isEnd }: Arrival
 
 async function storeObservations(
   tx: Database,
-  { run, attempt, at }: Arrival,
+  { run, attempt, at, isBehind }: Arrival,
   memory: FoldMemory = EMPTY_FOLD,
   observations: Observation[],
   skipNames: ReadonlySet<string> = new Set(),
 ): Promise<FoldMemory> {
   if (observations.length === 0) return memory;
-  const folded = foldObservations(run, memory, observations, { at, skipNames });
+  const folded = foldObservations(run, memory, observations, { at, skipNames, isBehind });
   const runId = run.id;
   const changes: Change[] = [];
   await insertPoints(tx, runId, folded.points);

@@ -31,6 +31,8 @@ export interface Folded {
 
 const MAX_NAMES = 2_000;
 const MAX_TEXT = 500;
+const MAX_NAME = 200;
+const FARTHEST_ETA_MS = Date.UTC(9999, 0);
 const LOSS_NAME = /(^|[/_.\s])loss$/i;
 const NOT_TRAINING = /(^|[/_.\s])(val|valid|validation|eval|test|dev)([/_.\s]|$)/i;
 
@@ -39,7 +41,7 @@ export function foldObservations(
   before: Progress,
   memory: FoldMemory,
   observations: Observation[],
-  context: { at: Date; skipNames?: ReadonlySet<string> },
+  context: { at: Date; skipNames?: ReadonlySet<string>; isBehind?: boolean },
 ): Folded {
   const run = { ...before };
   const names = new Set(memory.names);
@@ -64,12 +66,14 @@ export function foldObservations(
       case "eta":
         told.etaSeconds = seen.seconds;
         break;
-      case "metric":
-        if (context.skipNames?.has(seen.name)) break;
-        folded.points.push(point(seen, run.step, folded.memory, context.at));
-        if (names.size < MAX_NAMES) names.add(seen.name);
-        if (LOSS_NAME.test(seen.name) && !NOT_TRAINING.test(seen.name)) run.lastLoss = seen.value;
+      case "metric": {
+        const name = clean(seen.name, MAX_NAME) || "unnamed";
+        if (context.skipNames?.has(name)) break;
+        folded.points.push(point({ ...seen, name }, run.step, folded.memory, context.at));
+        if (names.size < MAX_NAMES) names.add(name);
+        if (LOSS_NAME.test(name) && !NOT_TRAINING.test(name)) run.lastLoss = seen.value;
         break;
+      }
       case "checkpoint":
         folded.checkpoints.push({ path: clean(seen.path, 4096), step: seen.step });
         break;
@@ -84,7 +88,8 @@ export function foldObservations(
   folded.memory.names = [...names];
   if (told.progress || told.etaSeconds !== null) {
     run.progressAt = context.at;
-    folded.memory.pace = pace(memory.pace, run.step, context.at);
+    // Read faster than it was printed: the time between two steps would be ours and not the job's.
+    folded.memory.pace = context.isBehind ? null : pace(memory.pace, run.step, context.at);
     if (!folded.memory.tellsRate) run.stepsPerSecond = folded.memory.pace?.stepsPerSecond ?? run.stepsPerSecond;
     run.etaAt = eta(run, told.etaSeconds, context.at);
   }
@@ -112,7 +117,7 @@ function point(
   memory: FoldMemory,
   at: Date,
 ): NewPoint {
-  const name = clean(seen.name, 200) || "unnamed";
+  const { name } = seen;
   const known = seen.step ?? step;
   if (known !== null) return { name, step: known, at, value: seen.value };
   const next = memory.counts[name] ?? 0;
@@ -137,8 +142,8 @@ function eta(run: Progress, toldSeconds: number | null, at: Date): Date | null {
   const left = hasSteps ? Math.max(0, ((run.totalSteps ?? 0) - (run.step ?? 0)) / rate) : null;
   const seconds = toldSeconds ?? left;
   const etaMs = seconds === null ? Number.NaN : at.getTime() + seconds * 1000;
-  // Farther than a Date of PostgreSQL and JavaScript reach: as good as unknown.
-  return Math.abs(etaMs) < 8e15 / 2 ? new Date(etaMs) : null;
+  // As good as unknown; and PostgreSQL does not read the dates that JavaScript writes after the year 9999.
+  return etaMs < FARTHEST_ETA_MS ? new Date(etaMs) : null;
 }
 
 function changes(before: Progress, after: Progress): Partial<Progress> {

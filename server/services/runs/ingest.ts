@@ -69,7 +69,8 @@ async function ingestFile(
     const next = at + bytes.length;
     const isEnd = next >= size || bytes.length === 0;
     if (bytes.length > 0 || (isEnd && isFinal)) {
-      const isStored = await storeChunk(ctx, attempt, { file, offset: at, bytes, isEnd: isEnd && isFinal });
+      const chunk = { file, offset: at, bytes, isEnd: isEnd && isFinal, isBehind: !isEnd };
+      const isStored = await storeChunk(ctx, attempt, chunk);
       if (!isStored) return false;
     }
     if (isEnd) return true;
@@ -83,6 +84,7 @@ interface Chunk {
   offset: number;
   bytes: Uint8Array;
   isEnd: boolean;
+  isBehind?: boolean;
 }
 
 /**
@@ -90,7 +92,7 @@ interface Chunk {
  * another worker has stored them.
  */
 export async function storeChunk(ctx: Ctx, attempt: AttemptRow, chunk: Chunk): Promise<boolean> {
-  const { file, offset, bytes, isEnd } = chunk;
+  const { file, offset, bytes, isEnd, isBehind = false } = chunk;
   const at = ctx.now();
   return ctx.db.transaction(async (tx) => {
     const run = await lockRun(tx, attempt.runId);
@@ -99,7 +101,7 @@ export async function storeChunk(ctx: Ctx, attempt: AttemptRow, chunk: Chunk): P
     if (cursor.offset !== offset) return false;
     const { hasEnded, ...memory } = cursor.memory;
     if (hasEnded && bytes.length === 0) return true;
-    const after = await SINKS[file](tx, { run, attempt, bytes, isEnd, memory, at });
+    const after = await SINKS[file](tx, { run, attempt, bytes, isEnd, isBehind, memory, at });
     await advanceCursor(tx, {
       attemptId: attempt.id,
       file,

@@ -27,14 +27,14 @@ export async function insertPoints(tx: Database, runId: string, points: NewPoint
 }
 
 async function seriesIds(tx: Database, runId: string, names: string[]): Promise<Map<string, number>> {
-  await tx
-    .insert(metricSeries)
-    .values(names.map((name) => ({ runId, name })))
-    .onConflictDoNothing();
+  // As one array: a chunk may hold more names than a statement takes values.
+  const all = sql`${sql.param(names)}::text[]`;
+  await tx.execute(sql`
+    insert into metric_series (run_id, name) select ${runId}, unnest(${all}) on conflict do nothing`);
   const rows = await tx
     .select({ id: metricSeries.id, name: metricSeries.name })
     .from(metricSeries)
-    .where(and(eq(metricSeries.runId, runId), inArray(metricSeries.name, names)));
+    .where(and(eq(metricSeries.runId, runId), sql`${metricSeries.name} = any(${all})`));
   return new Map(rows.map((row) => [row.name, row.id]));
 }
 
@@ -57,6 +57,12 @@ export interface SeriesExtent {
   minStep: number | null;
   maxStep: number | null;
 }
+
+/** PostgreSQL squares on the way to a mean, and refuses what then overflows: a perplexity of 1e173, say. */
+const MEAN = sql`
+  coalesce(avg(value) filter (where abs(value) < 1e150), 0) * (count(*) filter (where abs(value) < 1e150)::float8 / count(*))
+  + coalesce((avg(value::numeric) filter (where abs(value) >= 1e150))::float8, 0)
+    * (count(*) filter (where abs(value) >= 1e150)::float8 / count(*))`;
 
 const IS_FINITE = sql`value not in ('NaN', 'Infinity', '-Infinity')`;
 
@@ -95,7 +101,7 @@ export async function readBuckets(
   const { rows } = await db.execute<Omit<SeriesBucket, "at"> & { at: string }>(sql`
     select l.step, l.at, b.min, b.max, b.mean, f.value as first, l.value as last, b.count
     from (
-      select ${bucket} as bucket, min(value) as min, max(value) as max, avg(value) as mean, count(*)::int as count,
+      select ${bucket} as bucket, min(value) as min, max(value) as max, ${MEAN} as mean, count(*)::int as count,
         min(id) as first_id, max(id) as last_id
       from metric_points
       where series_id = ${seriesId} and id <= ${lastPointId} and ${IS_FINITE} ${inRange(fromStep, toStep)}

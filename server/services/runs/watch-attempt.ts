@@ -13,10 +13,12 @@ import { call, type Launcher } from "./provider-call";
 import { type AttemptRow, type RunRow, updateRun } from "./runs-store";
 import { endResource } from "./stop-attempt";
 import { endAttempt, moveAttempt } from "./transition-store";
-import { setReachable } from "./unreachable";
+import { setReachable, setStorable } from "./unreachable";
 
 /** After the resource is gone its output is still asked for this long, where asking fails. */
 const OUTPUT_GIVE_UP_MS = 5 * 60_000;
+/** Where only we fail, a full disk of the database say, the output is still there: there is time to mend it. */
+const OUR_GIVE_UP_MS = 24 * 60 * 60_000;
 const CLOUD_LOOK_MS = 5_000;
 const MACHINE_LOOK_MS = 400;
 const UNREACHABLE_LOOK_MS = 5_000;
@@ -35,21 +37,26 @@ export async function watchAttempt(
   const seen = await call(ctx, launcher, "read", () => launch.read(io, attempt.handle));
   if (seen.ok && !seen.value.billable && !attempt.goneAt) await recordGone(ctx, lease, attempt, seen.value, launcher);
   const isGone = attempt.goneAt !== null || (seen.ok && !seen.value.billable);
+  // Before anything else that may fail: what a job may cost does not hang on what it prints.
+  if (!isGone) await enforceLimits(ctx, lease, run, attempt);
   // No way in yet is not silence.
   const isBooting = seen.ok && seen.value.state === "provisioning";
   const output = isBooting ? NO_OUTPUT : await readOutput(ctx, attempt, launcher, isGone);
-  const problem = seen.ok ? (isGone || output.ok ? null : output.error) : seen.error;
+  const isBroken = !output.ok && output.error.fault === "us";
+  const problem = seen.ok ? (isGone || output.ok || isBroken ? null : output.error) : seen.error;
   await setReachable(ctx, lease, attempt, problem);
+  if (output.ok || isBroken) await setStorable(ctx, lease, run, !isBroken);
   const ingested = output.ok ? output.value : null;
   if (seen.ok) await recordLife(ctx, lease, attempt, seen.value, ingested, provider.channel !== undefined);
   if (isGone) {
     if (await settle(ctx, lease, seen.ok ? seen.value : null, output.ok ? output.value : output.error)) return 0;
+    if (isBroken) return UNREACHABLE_LOOK_MS;
     return ingested && !ingested.isAtEnd ? 0 : MACHINE_LOOK_MS;
   }
-  await enforceLimits(ctx, lease, run, attempt);
   const isOver = ingested?.exit != null && ingested.isAtEnd;
   if (run.wanted !== "run" || isOver || attempt.state === "ending") return endResource(ctx, lease, launcher);
   if (ingested && !ingested.isAtEnd) return 0;
+  if (isBroken) return UNREACHABLE_LOOK_MS;
   if (problem) return problem.retryAfterMs ?? UNREACHABLE_LOOK_MS;
   return provider.kind === "machine" ? MACHINE_LOOK_MS : CLOUD_LOOK_MS;
 }
@@ -57,7 +64,7 @@ export async function watchAttempt(
 const NO_OUTPUT = { ok: true, value: null } as const;
 type Output = { ok: true; value: Ingested | null } | { ok: false; error: ProviderError };
 
-/** Stores what the job wrote. Null without a channel; a failure of the way in is a value, a failure of ours is thrown. */
+/** Stores what the job wrote. Null without a channel. A failure is a value: a stop and the money's end do not wait for it. */
 async function readOutput(ctx: Ctx, attempt: Placed, launcher: Launcher, isGone: boolean): Promise<Output> {
   const { provider, io } = launcher;
   if (!provider.channel) return NO_OUTPUT;
@@ -70,7 +77,19 @@ async function readOutput(ctx: Ctx, attempt: Placed, launcher: Launcher, isGone:
     }
   } catch (cause) {
     if (cause instanceof ProviderError) return { ok: false, error: cause };
-    throw cause;
+    io.signal.throwIfAborted();
+    ctx.log.error({ err: cause, attemptId: attempt.id }, "output could not be stored; trying again");
+    const message = "Trainyard could not store the output.";
+    return {
+      ok: false,
+      error: new ProviderError({
+        kind: "unavailable",
+        fault: "us",
+        provider: provider.id,
+        operation: "store",
+        message,
+      }),
+    };
   }
 }
 
@@ -154,7 +173,8 @@ async function settle(
   const isUnreadable = output instanceof ProviderError;
   let isEnded = false;
   await applyLeased(ctx.db, lease, async (tx, run, current) => {
-    const isLate = at.getTime() - (current.goneAt ?? at).getTime() > OUTPUT_GIVE_UP_MS;
+    const patienceMs = isUnreadable && output.fault === "us" ? OUR_GIVE_UP_MS : OUTPUT_GIVE_UP_MS;
+    const isLate = at.getTime() - (current.goneAt ?? at).getTime() > patienceMs;
     const isLost = isUnreadable && (!output.retryable || isLate);
     if (!isLost && (isUnreadable || output?.isAtEnd === false)) return;
     const exit = isUnreadable ? null : (output?.exit ?? null);
