@@ -7,6 +7,9 @@ import type { StackedBarsProps } from "./stacked-bars";
 
 const AXIS_TICK = { fontSize: 11, fill: "var(--muted)" };
 
+/** Without zeros at the end: "$0.0900" would not fit beside the axis. */
+const shortFigure = (text: string) => text.replace(/(\.\d*[1-9])0+$|\.0+$/, "$1");
+
 export const StackedBarsPlot = memo(function StackedBarsPlot(
   props: StackedBarsProps & { width: number; height: number },
 ) {
@@ -34,7 +37,7 @@ export const StackedBarsPlot = memo(function StackedBarsPlot(
         tick={AXIS_TICK}
         axisLine={false}
         tickLine={false}
-        tickFormatter={props.format}
+        tickFormatter={(value: number) => shortFigure(props.format(value))}
         tickCount={5}
       />
       <Tooltip

@@ -20,7 +20,7 @@ export function ProgressBar(props: { progress: ProgressView | null; name: string
       >
         <div className="h-full rounded-full bg-accent" style={{ width: `${percent}%` }} />
       </div>
-      <span className="w-9 text-right text-xs">{percent} %</span>
+      <span className="w-11 whitespace-nowrap text-right text-xs">{percent} %</span>
     </div>
   );
 }

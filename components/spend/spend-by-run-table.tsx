@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { SortTh, Table, TableFrame, TableHead, Td, Th } from "@/components/ui/table";
+import { gpuById } from "@/server/domain/gpu";
 import { formatMicros } from "@/server/domain/money";
 import type { SpendByRun } from "@/server/domain/spend";
 
@@ -56,7 +57,7 @@ export function SpendByRunTable(props: {
                   ) : null}
                 </Td>
                 <Td className="whitespace-nowrap">{props.providerTitle(run.provider)}</Td>
-                <Td className="whitespace-nowrap text-muted">{run.gpu || "CPU"}</Td>
+                <Td className="whitespace-nowrap text-muted">{gpuById(run.gpu)?.title ?? (run.gpu || "CPU")}</Td>
                 <Td numeric>{run.hours.toLocaleString("en-US", { maximumFractionDigits: run.hours < 10 ? 2 : 0 })}</Td>
                 <Td numeric className="font-medium">
                   {formatMicros(run.micros)}

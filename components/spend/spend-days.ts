@@ -1,14 +1,25 @@
-import type { SpendDay } from "@/server/domain/spend";
+import type { SpendDay, SpendQuery } from "@/server/domain/spend";
 
 export interface DayBar {
   label: string;
   values: Record<string, number>;
 }
 
-/** One bar per day from the first to the last day with money, days without any included; providers by their money, largest first. */
+const DAY_MS = 86_400_000;
+const RANGE_DAYS = { "7d": 7, "30d": 30, "90d": 90 } as const;
+
+/** First and last UTC day of a range that ends at `asOf`, as ISO days: the same days that the server sums. */
+export function rangeDays(range: SpendQuery["range"], asOf: Date): { from: string; to: string } {
+  const to = asOf.toISOString().slice(0, 10);
+  if (range === "month") return { from: `${to.slice(0, 8)}01`, to };
+  return { from: new Date(Date.parse(to) - (RANGE_DAYS[range] - 1) * DAY_MS).toISOString().slice(0, 10), to };
+}
+
+/** One bar per day of the range, days without money included; providers by their money, largest first. */
 export function dayBars(
   days: readonly SpendDay[],
   title: (provider: string) => string,
+  { from, to }: { from: string; to: string },
 ): { bars: DayBar[]; keys: string[] } {
   const totals = new Map<string, number>();
   const byDay = new Map<string, Record<string, number>>();
@@ -20,11 +31,8 @@ export function dayBars(
     byDay.set(day, values);
   }
   const keys = [...totals].sort((a, b) => b[1] - a[1]).map(([key]) => key);
-  const sorted = [...byDay.keys()].sort();
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (!first || !last) return { bars: [], keys };
   const bars: DayBar[] = [];
-  for (let at = Date.parse(first); at <= Date.parse(last); at += 86_400_000) {
+  for (let at = Date.parse(from); at <= Date.parse(to); at += DAY_MS) {
     const day = new Date(at).toISOString().slice(0, 10);
     bars.push({ label: dayWords(day), values: byDay.get(day) ?? {} });
   }

@@ -14,7 +14,7 @@ import { useUrl } from "@/components/ui/use-url";
 import { formatMicros } from "@/server/domain/money";
 import { SPEND_RANGES, type SpendQuery, type SpendView } from "@/server/domain/spend";
 import { SpendByRunTable } from "./spend-by-run-table";
-import { dayBars } from "./spend-days";
+import { dayBars, rangeDays } from "./spend-days";
 import { SpendSkeleton } from "./spend-skeleton";
 
 type Range = SpendQuery["range"];
@@ -72,11 +72,14 @@ export function SpendPage() {
 
 function Spend({ spend, range }: { spend: SpendView; range: Range }) {
   const providerTitle = useProviderTitle();
-  const { bars, keys } = useMemo(() => dayBars(spend.days, providerTitle), [spend.days, providerTitle]);
+  const { bars, keys } = useMemo(
+    () => dayBars(spend.days, providerTitle, rangeDays(range, spend.asOf)),
+    [spend.days, spend.asOf, range, providerTitle],
+  );
   return (
     <>
       <Figures spend={spend} range={range} />
-      {spend.runs.length === 0 && bars.length === 0 ? (
+      {spend.runs.length === 0 ? (
         <EmptyState
           icon={Wallet}
           title={`Nothing spent in the ${RANGE_WORDS[range]}`}

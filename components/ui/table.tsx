@@ -54,7 +54,7 @@ export function SortTh(props: {
         onClick={props.onSort}
         className={cn(
           "group flex h-full min-h-8 w-full items-center gap-1 px-2.5 font-medium hover:text-ink focus-visible:-outline-offset-2",
-          props.numeric && "flex-row-reverse",
+          props.numeric && "justify-end",
           props.sorted && "text-ink",
           props.buttonClassName,
         )}
