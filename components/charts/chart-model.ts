@@ -18,7 +18,7 @@ export type YScale = "linear" | "log";
 export type Range = readonly [number, number];
 
 /** More would make mounting slow without showing more: a chart is some hundred pixels wide. */
-export const MAX_POINTS = 1_000;
+const MAX_POINTS = 1_000;
 
 /** Where a point lies on the x axis: its step, seconds since `originMs`, or its time; null when it has no such place. */
 export function pointX(point: ChartPoint, mode: XMode, originMs: number): number | null {

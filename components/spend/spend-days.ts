@@ -40,6 +40,6 @@ export function dayBars(
 }
 
 /** "24 Nov" for an ISO day, which is a UTC day. */
-export function dayWords(day: string): string {
+function dayWords(day: string): string {
   return new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 }

@@ -21,7 +21,7 @@ export interface EstimateLimits {
 }
 
 /** A part that is billed beside the hourly price; shown, never folded into it. */
-export interface EstimateExtra {
+interface EstimateExtra {
   label: string;
   text: string;
 }
@@ -63,7 +63,7 @@ function positive(value: number | null, factor: number): number | null {
 }
 
 /** The billed parts beside the hourly price, in words. Empty when the offer names none. */
-export function estimateExtras(offer: EstimateOffer): EstimateExtra[] {
+function estimateExtras(offer: EstimateOffer): EstimateExtra[] {
   const { extras, vcpus, ramGib } = offer;
   const list: EstimateExtra[] = [];
   const add = (label: string, text: string) => list.push({ label, text });
