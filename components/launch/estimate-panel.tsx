@@ -28,7 +28,7 @@ export function EstimatePanel({ estimate, isOwned }: { estimate: Estimate; isOwn
       {estimate.priceMicrosPerHour === 0 && isOwned ? (
         <p className="text-muted text-xs">
           This machine has no price.{" "}
-          <Link href="/settings" className="text-accent-text hover:underline">
+          <Link href="/settings" className="text-accent-text underline underline-offset-2">
             Set what it costs you
           </Link>
           .
