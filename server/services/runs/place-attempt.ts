@@ -2,12 +2,13 @@ import type { Handle } from "@/server/providers/contract";
 import type { ProviderError } from "@/server/providers/errors";
 import type { Ctx } from "../context";
 import { notify } from "../live";
-import { closeCharge, openCharge } from "../spend";
+import { type NewCharge, openCharge } from "../spend";
 import { applyLeased, type Lease, updateAttempt } from "./lease-store";
-import { outcomeOf } from "./outcome";
-import { call, type Launcher } from "./provider-call";
+import { type Outcome, outcomeOf } from "./outcome";
+import { call, type Launcher, waitAfter } from "./provider-call";
 import { type AttemptRow, findAttempt, type RunRow } from "./runs-store";
 import { endAttempt, moveAttempt, touchRun } from "./transition-store";
+import { setReachable } from "./unreachable";
 
 /** Between SIGTERM and SIGKILL. */
 export const GRACE_SECONDS = 30;
@@ -34,7 +35,6 @@ export async function beginAttempt(ctx: Ctx, lease: Lease): Promise<boolean> {
         to: "creating",
         message: `Asking ${attempt.provider} for the machine.`,
         at,
-        change: { createCalledAt: at },
       });
     else
       await endAttempt(tx, run, attempt, {
@@ -56,7 +56,10 @@ export async function placeAttempt(
   run: RunRow,
   launcher: Launcher,
 ): Promise<number> {
+  // Set: a call of an earlier step may have made something, whatever this one says.
+  const mayExist = attempt.createCalledAt !== null;
   if (run.wanted !== "run") return recoverHandle(ctx, lease, attempt, launcher);
+  if (!mayExist && !(await recordCall(ctx, lease))) return 0;
   const created = await call(ctx, launcher, "create", () =>
     launcher.launch.create(launcher.io, {
       attemptId: attempt.id,
@@ -69,10 +72,35 @@ export async function placeAttempt(
       graceSeconds: GRACE_SECONDS,
     }),
   );
-  if (!created.ok) return createFailed(ctx, lease, attempt, launcher, created.error);
+  if (!created.ok) return createFailed(ctx, lease, attempt, launcher, created.error, mayExist);
   const isRecorded = await recordHandle(ctx, lease, created.value);
   if (!isRecorded) await endStray(ctx, attempt.id, created.value, launcher);
   return 0;
+}
+
+/** Written before the call, by which the provider may bill. False when it must not be made any more. */
+async function recordCall(ctx: Ctx, lease: Lease): Promise<boolean> {
+  let isWanted = false;
+  const isHeld = await applyLeased(ctx.db, lease, async (tx, run, attempt) => {
+    isWanted = run.wanted === "run";
+    if (isWanted) await updateAttempt(tx, attempt.id, { createCalledAt: ctx.now() });
+  });
+  return isHeld && isWanted;
+}
+
+/** What an attempt costs from `startedAt` on, at the price it was launched for. */
+export function chargeOf(run: RunRow, attempt: AttemptRow, startedAt: Date): NewCharge {
+  return {
+    projectId: run.projectId,
+    runId: run.id,
+    runName: run.name,
+    attemptId: attempt.id,
+    attemptNumber: attempt.number,
+    provider: attempt.provider,
+    gpu: attempt.offer.gpuModel ?? attempt.offer.gpuRaw ?? "CPU",
+    startedAt,
+    priceMicrosPerHour: attempt.offer.priceMicrosPerHour,
+  };
 }
 
 /** From here on the provider bills: the handle and the open charge are one write. */
@@ -81,17 +109,7 @@ async function recordHandle(ctx: Ctx, lease: Lease, handle: Handle): Promise<boo
   return applyLeased(ctx.db, lease, async (tx, run, attempt) => {
     const message = `${attempt.provider} has taken the job.`;
     await moveAttempt(tx, run, attempt, { to: "provisioning", message, at, change: { handle } });
-    await openCharge(tx, {
-      projectId: run.projectId,
-      runId: run.id,
-      runName: run.name,
-      attemptId: attempt.id,
-      attemptNumber: attempt.number,
-      provider: attempt.provider,
-      gpu: attempt.offer.gpuModel ?? attempt.offer.gpuRaw ?? "CPU",
-      startedAt: attempt.createCalledAt ?? at,
-      priceMicrosPerHour: attempt.offer.priceMicrosPerHour,
-    });
+    await openCharge(tx, chargeOf(run, attempt, attempt.createCalledAt ?? at));
     await notify(tx, { topic: "spend" });
   });
 }
@@ -110,27 +128,24 @@ async function createFailed(
   attempt: AttemptRow,
   launcher: Launcher,
   error: ProviderError,
+  mayExist: boolean,
 ): Promise<number> {
   const at = ctx.now();
-  const isCertain = CREATED_NOTHING.has(error.kind);
+  const isCertain = CREATED_NOTHING.has(error.kind) && !mayExist;
   const isLate = at.getTime() - attempt.createdAt.getTime() > GIVE_UP_MS;
   if (!error.retryable || isLate) {
     const reason = error.kind === "no_capacity" ? "no_capacity" : "provider_error";
-    if (isCertain) {
-      await applyLeased(ctx.db, lease, (tx, run, current) =>
-        endAttempt(tx, run, current, { reason, message: error.message, at }),
-      );
-      return 0;
-    }
-    if (isLate) return recoverHandle(ctx, lease, attempt, launcher, error.message);
+    const failure: Outcome = { reason, message: error.message };
+    if (!isCertain) return recoverHandle(ctx, lease, attempt, launcher, failure);
+    await applyLeased(ctx.db, lease, (tx, run, current) => endAttempt(tx, run, current, { ...failure, at }));
+    return 0;
   }
   await applyLeased(ctx.db, lease, async (tx, run, current) => {
     const message = `${error.message} Trying again.`;
-    // The next call may be the first that bills, unless this one may have created something after all.
-    await updateAttempt(tx, current.id, { message, ...(isCertain && { createCalledAt: at }) });
+    await updateAttempt(tx, current.id, { message, ...(isCertain && { createCalledAt: null }) });
     if (message !== current.message) await touchRun(tx, run.id, at);
   });
-  return error.retryAfterMs ?? RETRY_MS;
+  return waitAfter(error, RETRY_MS);
 }
 
 /**
@@ -142,10 +157,13 @@ async function recoverHandle(
   lease: Lease,
   attempt: AttemptRow,
   launcher: Launcher,
-  failure?: string,
+  failure?: Outcome,
 ): Promise<number> {
   const listed = await call(ctx, launcher, "list", () => launcher.launch.list(launcher.io));
-  if (!listed.ok) return listed.error.retryAfterMs ?? RETRY_MS;
+  if (!listed.ok) {
+    await setReachable(ctx, lease, attempt, listed.error);
+    return waitAfter(listed.error, RETRY_MS);
+  }
   const found = listed.value.find((o) => o.attemptId === attempt.id && o.billable);
   if (found) {
     await recordHandle(ctx, lease, found.handle);
@@ -153,7 +171,6 @@ async function recoverHandle(
   }
   const at = ctx.now();
   await applyLeased(ctx.db, lease, async (tx, run, current) => {
-    await closeCharge(tx, current.id, at);
     const stopped = {
       exit: null,
       stopReason: run.stopReason,
@@ -162,10 +179,7 @@ async function recoverHandle(
       job: run.job,
       alert: null,
     };
-    await endAttempt(tx, run, current, {
-      ...(failure ? { reason: "provider_error" as const, message: failure } : outcomeOf(stopped)),
-      at,
-    });
+    await endAttempt(tx, run, current, { ...(failure ?? outcomeOf(stopped)), at });
   });
   return 0;
 }

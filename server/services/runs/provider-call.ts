@@ -9,6 +9,20 @@ export interface Launcher {
   io: Io;
 }
 
+const MACHINE_LOOK_MS = 400;
+const CLOUD_LOOK_MS = 5_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/** The wait before the next look at a resource: a cloud's API is not asked as often as our own machine. */
+export function lookMs({ provider }: Launcher): number {
+  return provider.kind === "machine" ? MACHINE_LOOK_MS : CLOUD_LOOK_MS;
+}
+
+/** The wait after a failure; bounded whatever the provider asks for, since limits are to be kept meanwhile. */
+export function waitAfter({ retryAfterMs }: ProviderError, otherwiseMs: number): number {
+  return Math.min(retryAfterMs ?? otherwiseMs, LONGEST_WAIT_MS);
+}
+
 /** Null when this installation has no such provider any more, or it cannot launch. */
 export async function launcherOf(ctx: Ctx, providerId: string, signal: AbortSignal): Promise<Launcher | null> {
   const provider = ctx.providers.find((p) => p.id === providerId);

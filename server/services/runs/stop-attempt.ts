@@ -1,11 +1,10 @@
 import type { Ctx } from "../context";
 import { applyLeased, type Lease, readLeased, updateAttempt } from "./lease-store";
 import { GRACE_SECONDS } from "./place-attempt";
-import { call, type Launcher } from "./provider-call";
-import { type AttemptRow, readRun, updateRun } from "./runs-store";
+import { call, type Launcher, lookMs, waitAfter } from "./provider-call";
+import { type AttemptRow, updateRun } from "./runs-store";
 import { moveAttempt, noteEvent } from "./transition-store";
 
-const LOOK_MS = 400;
 const RETRY_MS = 5_000;
 /** A provider that has not ended a resource so long after it was told to is reported as such. */
 const CONFIRM_MS = 60_000;
@@ -16,15 +15,14 @@ const CONFIRM_MS = 60_000;
  */
 export async function endResource(ctx: Ctx, lease: Lease, launcher: Launcher): Promise<number> {
   const attempt = await beginEnding(ctx, lease);
-  if (!attempt?.handle) return LOOK_MS;
+  if (!attempt?.handle) return lookMs(launcher);
   const { handle } = attempt;
   const now = ctx.now();
   const askedAt = attempt.terminateRequestedAt;
-  const run = await readRun(ctx.db, attempt.runId);
-  const since = askedAt ?? run?.stopRequestedAt ?? now;
-  const mode = now.getTime() - since.getTime() >= GRACE_SECONDS * 1000 ? "force" : "graceful";
+  // The grace runs from the SIGTERM, however late that comes.
+  const mode = askedAt && now.getTime() - askedAt.getTime() >= GRACE_SECONDS * 1000 ? "force" : "graceful";
   // One SIGTERM: a second one makes many programs quit without their checkpoint.
-  if (mode === "graceful" && askedAt) return LOOK_MS;
+  if (mode === "graceful" && askedAt) return lookMs(launcher);
   const asked = await call(ctx, launcher, "terminate", () => launcher.launch.terminate(launcher.io, handle, mode));
   const isOverdue = attempt.forceRequestedAt && now.getTime() - attempt.forceRequestedAt.getTime() > CONFIRM_MS;
   await applyLeased(ctx.db, lease, async (tx, owner, current) => {
@@ -43,7 +41,7 @@ export async function endResource(ctx: Ctx, lease: Lease, launcher: Launcher): P
     await updateRun(tx, owner.id, { alert });
     await noteEvent(tx, current, { kind: "stop", message: alert ?? "The stop is going through after all.", at: now });
   });
-  return asked.ok ? LOOK_MS : (asked.error.retryAfterMs ?? RETRY_MS);
+  return asked.ok ? lookMs(launcher) : waitAfter(asked.error, RETRY_MS);
 }
 
 async function beginEnding(ctx: Ctx, lease: Lease): Promise<AttemptRow | null> {

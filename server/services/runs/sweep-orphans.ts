@@ -1,10 +1,16 @@
+import type { Observed } from "@/server/providers/contract";
 import type { Ctx } from "../context";
-import { call, launcherOf } from "./provider-call";
-import { findAttempt } from "./runs-store";
+import { notify } from "../live";
+import { addLateCharge } from "../spend";
+import { chargeOf } from "./place-attempt";
+import { call, type Launcher, launcherOf } from "./provider-call";
+import { type AttemptRow, findAttempt, lockRun, updateRun } from "./runs-store";
+import { noteEvent } from "./transition-store";
 
 /**
- * Ends resources that carry the label of an attempt of ours that has ended: nothing may bill unseen. A resource of an
- * attempt that this database does not know belongs to another installation on the same account and is left alone.
+ * Ends resources that carry the label of an attempt of ours that has ended: nothing may bill unseen. The run tells of it,
+ * and what it cost is counted. A resource of an attempt that this database does not know may belong to another
+ * installation on the same account: it is named in the log and left alone. Answers how many were ended.
  */
 export async function sweepOrphans(ctx: Ctx, signal: AbortSignal): Promise<number> {
   let ended = 0;
@@ -17,11 +23,35 @@ export async function sweepOrphans(ctx: Ctx, signal: AbortSignal): Promise<numbe
     for (const seen of listed.value) {
       if (!seen.billable || !seen.attemptId) continue;
       const attempt = await findAttempt(ctx.db, seen.attemptId);
-      if (attempt?.state !== "ended") continue;
-      ctx.log.warn({ provider: provider.id, attemptId: attempt.id }, "ending a resource whose attempt has ended");
-      await call(ctx, launcher, "terminate", () => launch.terminate(io, seen.handle, "force"));
-      ended++;
+      const where = { provider: provider.id, attemptId: seen.attemptId };
+      if (!attempt) ctx.log.warn(where, "something runs here that no run of this database explains");
+      else if (attempt.state === "ended" && (await endOrphan(ctx, launcher, attempt, seen))) ended++;
     }
   }
   return ended;
+}
+
+async function endOrphan(ctx: Ctx, launcher: Launcher, attempt: AttemptRow, { handle }: Observed): Promise<boolean> {
+  const { launch, io, provider } = launcher;
+  // It may have ended, and its attempt with it, since the list was made.
+  const now = await call(ctx, launcher, "read", () => launch.read(io, handle));
+  if (now.ok && !now.value.billable) return false;
+  const asked = await call(ctx, launcher, "terminate", () => launch.terminate(io, handle, "force"));
+  const fate = asked.ok
+    ? `${asked.value === "ended" ? "has been" : "is being"} ended`
+    : `could not be ended: ${asked.error.message} It is tried again`;
+  const message = `A machine of this run was still there at ${provider.title} after the run's end; it ${fate}.`;
+  ctx.log.warn({ provider: provider.id, attemptId: attempt.id }, message);
+  const at = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const run = await lockRun(tx, attempt.runId);
+    if (!run) return;
+    const { reason } = attempt;
+    await addLateCharge(tx, { ...chargeOf(run, attempt, attempt.createCalledAt ?? at), reason }, at);
+    await notify(tx, { topic: "spend" });
+    if (run.alert === message) return;
+    await updateRun(tx, run.id, { alert: message });
+    await noteEvent(tx, attempt, { kind: "orphan", message, at });
+  });
+  return asked.ok;
 }

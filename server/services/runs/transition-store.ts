@@ -9,7 +9,7 @@ import {
   runStateAfter,
 } from "@/server/domain/run";
 import { notify } from "../live";
-import { explainCharge } from "../spend";
+import { closeCharge, explainCharge } from "../spend";
 import { insertEvents } from "./event-store";
 import { updateAttempt } from "./lease-store";
 import { type AttemptRow, type RunRow, updateRun } from "./runs-store";
@@ -47,7 +47,7 @@ interface End {
   change?: Partial<AttemptRow>;
 }
 
-/** Ends an attempt for good and its run with it. Only for an attempt that the provider no longer bills. */
+/** Ends an attempt, its money and its run for good. Only for an attempt that the provider no longer bills. */
 export async function endAttempt(tx: Database, run: RunRow, attempt: AttemptRow, end: End): Promise<void> {
   const { reason, message } = end;
   if (attempt.state === "ended") return;
@@ -62,6 +62,7 @@ export async function endAttempt(tx: Database, run: RunRow, attempt: AttemptRow,
     stopUnconfirmed: false,
     unreachableSince: null,
   });
+  await closeCharge(tx, attempt.id, at);
   await explainCharge(tx, attempt.id, reason);
   if (wasUnconfirmed) await updateRun(tx, run.id, { alert: null });
   if (isRunOver(run.state)) return;

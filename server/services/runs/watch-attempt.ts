@@ -9,7 +9,7 @@ import { type Ingested, ingestAttempt, readSigns } from "./ingest";
 import { applyLeased, type Lease, updateAttempt } from "./lease-store";
 import { enforceLimits } from "./limits";
 import { outcomeOf } from "./outcome";
-import { call, type Launcher } from "./provider-call";
+import { call, type Launcher, lookMs, waitAfter } from "./provider-call";
 import { type AttemptRow, type RunRow, updateRun } from "./runs-store";
 import { endResource } from "./stop-attempt";
 import { endAttempt, moveAttempt } from "./transition-store";
@@ -19,8 +19,6 @@ import { setReachable, setStorable } from "./unreachable";
 const OUTPUT_GIVE_UP_MS = 5 * 60_000;
 /** Where only we fail, a full disk of the database say, the output is still there: there is time to mend it. */
 const OUR_GIVE_UP_MS = 24 * 60 * 60_000;
-const CLOUD_LOOK_MS = 5_000;
-const MACHINE_LOOK_MS = 400;
 const UNREACHABLE_LOOK_MS = 5_000;
 
 export type Placed = AttemptRow & { handle: NonNullable<AttemptRow["handle"]> };
@@ -51,14 +49,13 @@ export async function watchAttempt(
   if (isGone) {
     if (await settle(ctx, lease, seen.ok ? seen.value : null, output.ok ? output.value : output.error)) return 0;
     if (isBroken) return UNREACHABLE_LOOK_MS;
-    return ingested && !ingested.isAtEnd ? 0 : MACHINE_LOOK_MS;
+    return ingested && !ingested.isAtEnd ? 0 : lookMs(launcher);
   }
   const isOver = ingested?.exit != null && ingested.isAtEnd;
   if (run.wanted !== "run" || isOver || attempt.state === "ending") return endResource(ctx, lease, launcher);
   if (ingested && !ingested.isAtEnd) return 0;
   if (isBroken) return UNREACHABLE_LOOK_MS;
-  if (problem) return problem.retryAfterMs ?? UNREACHABLE_LOOK_MS;
-  return provider.kind === "machine" ? MACHINE_LOOK_MS : CLOUD_LOOK_MS;
+  return problem ? waitAfter(problem, UNREACHABLE_LOOK_MS) : lookMs(launcher);
 }
 
 const NO_OUTPUT = { ok: true, value: null } as const;

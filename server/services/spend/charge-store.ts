@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, max, sql } from "drizzle-orm";
 import { charges } from "@/drizzle/schema/spend";
 import type { Database } from "@/server/db/client";
 import { costMicros } from "@/server/domain/money";
@@ -24,6 +24,23 @@ export async function openCharge(tx: Database, charge: NewCharge): Promise<void>
     .where(eq(charges.attemptId, charge.attemptId))
     .limit(1);
   if (open.length === 0) await tx.insert(charges).values({ ...charge, source: "offer" });
+}
+
+/**
+ * Counts what a resource has cost that was found after its attempt's end: from the end of what is counted already (or
+ * else the charge's start) up to `until`.
+ */
+export async function addLateCharge(
+  tx: Database,
+  charge: NewCharge & { reason: EndReason | null },
+  until: Date,
+): Promise<void> {
+  const rows = await tx
+    .select({ endedAt: max(charges.endedAt) })
+    .from(charges)
+    .where(eq(charges.attemptId, charge.attemptId));
+  const startedAt = rows[0]?.endedAt ?? charge.startedAt;
+  if (startedAt < until) await tx.insert(charges).values({ ...charge, startedAt, endedAt: until, source: "offer" });
 }
 
 /** Stops counting at `endedAt`, never before the start. */
