@@ -34,7 +34,9 @@ export function LaunchForm(props: {
   const [mode, setMode] = useState<Mode>("form");
   const [yamlProblem, setYamlProblem] = useState<YamlProblem | null>(null);
   const [refused, setRefused] = useState<{ offer: string | null; form: string | null } | null>(null);
-  const offers = useLaunchOffers(props.offerId);
+  // The address follows; the choice itself must not wait for it.
+  const [offerId, setOfferId] = useState(props.offerId);
+  const offers = useLaunchOffers(offerId);
   const takesImage = useTakesImage(offers.offer?.provider ?? null);
   const form = useForm<Fields, unknown, JobSpec>({
     resolver: zodResolver(JobSpec),
@@ -103,7 +105,11 @@ export function LaunchForm(props: {
       <LaunchPanel
         form={form}
         offers={offers}
-        onOffer={props.onOffer}
+        onOffer={(id) => {
+          setOfferId(id);
+          setRefused(null);
+          props.onOffer(id);
+        }}
         refused={refused}
         isPending={launch.isPending || launch.isSuccess}
         submitIcon={<Rocket aria-hidden />}

@@ -29,7 +29,7 @@ export function useLaunchOffers(offerId: string | null): LaunchOffers {
     trpc.offers.byIds.queryOptions({ ids: offerId ? [offerId] : [] }, { enabled: offerId !== null }),
   );
   const choices = search.data?.offers.filter((o) => o.launchable) ?? [];
-  const named = chosen.data?.[0] ?? null;
+  const named = choices.find((o) => o.id === offerId) ?? chosen.data?.[0] ?? null;
   const offer = named ?? (offerId === null && choices.length === 1 ? (choices[0] ?? null) : null);
   return {
     offer: offer?.launchable ? offer : null,

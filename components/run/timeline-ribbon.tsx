@@ -23,7 +23,7 @@ export function TimelineRibbon({ run, events }: { run: RunView; events: readonly
   const nowMs = useNowMs();
   const [moment, setMoment] = useCrosshair();
   const fromMs = run.createdAt.getTime();
-  const toMs = Math.max(fromMs + 1_000, isRunOver(run.state) ? (run.endedAt ?? run.updatedAt).getTime() : nowMs);
+  const toMs = Math.max(fromMs + 1, isRunOver(run.state) ? (run.endedAt ?? run.updatedAt).getTime() : nowMs);
   const parts = ribbonParts(run.attempts, events, toMs);
   const marks = events.filter((e) => MARKED.has(e.kind));
   const at = (ms: number) => `${ribbonPercent(ms, fromMs, toMs)}%`;
@@ -65,7 +65,10 @@ export function TimelineRibbon({ run, events }: { run: RunView; events: readonly
           const endMs = attempt.endedAt?.getTime() ?? toMs;
           return (
             <li key={attempt.id} className="inline-flex items-center gap-1.5">
-              <span aria-hidden className={`size-2 rounded-xs ${FILL[last?.tone ?? "neutral"]}`} />
+              <span
+                aria-hidden
+                className={`size-2 rounded-xs ${FILL[attempt.reason ? END_LOOKS[attempt.reason].tone : (last?.tone ?? "neutral")]}`}
+              />
               <span suppressHydrationWarning>
                 Attempt {attempt.number}:{" "}
                 {(attempt.reason ? END_LOOKS[attempt.reason].word : (last?.word ?? "Asked for")).toLowerCase()}

@@ -7,6 +7,8 @@ import { gpuById } from "@/server/domain/gpu";
 import { formatMicros } from "@/server/domain/money";
 import type { SpendByRun } from "@/server/domain/spend";
 
+const gpuWords = (gpu: string) => gpuById(gpu)?.title ?? (gpu || "CPU");
+
 type Sort = "micros" | "hours" | "runName";
 
 /** Money of the range, run by run. Deleted runs stay: what they cost is not undone. */
@@ -37,8 +39,8 @@ export function SpendByRunTable(props: {
           <TableHead>
             <tr>
               {heading("runName", "Run", false)}
-              <Th>Provider</Th>
-              <Th>GPU</Th>
+              <Th className="max-md:hidden">Provider</Th>
+              <Th className="max-md:hidden">GPU</Th>
               {heading("hours", "Hours", true)}
               {heading("micros", "Cost", true)}
             </tr>
@@ -55,9 +57,12 @@ export function SpendByRunTable(props: {
                       counting
                     </Badge>
                   ) : null}
+                  <p className="text-muted text-xs md:hidden">
+                    {props.providerTitle(run.provider)} · {gpuWords(run.gpu)}
+                  </p>
                 </Td>
-                <Td className="whitespace-nowrap">{props.providerTitle(run.provider)}</Td>
-                <Td className="whitespace-nowrap text-muted">{gpuById(run.gpu)?.title ?? (run.gpu || "CPU")}</Td>
+                <Td className="whitespace-nowrap max-md:hidden">{props.providerTitle(run.provider)}</Td>
+                <Td className="whitespace-nowrap text-muted max-md:hidden">{gpuWords(run.gpu)}</Td>
                 <Td numeric>{run.hours.toLocaleString("en-US", { maximumFractionDigits: run.hours < 10 ? 2 : 0 })}</Td>
                 <Td numeric className="font-medium">
                   {formatMicros(run.micros)}
