@@ -35,7 +35,8 @@ export function useLaunchOffers(offerId: string | null): LaunchOffers {
     offer: offer?.launchable ? offer : null,
     problem: problemOf(offerId, named, chosen.isSuccess),
     choices,
-    isLoading: providers.isLoading || search.isLoading || chosen.isLoading,
+    // The list stays while one of it is looked up: the focus is in it.
+    isLoading: providers.isLoading || search.isLoading || (chosen.isLoading && named === null),
     error: (providers.error ?? search.error ?? chosen.error)?.message ?? null,
   };
 }
