@@ -12,6 +12,16 @@ export type Availability = (typeof AVAILABILITIES)[number];
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 export type RegionGroup = (typeof REGION_GROUPS)[number];
 
+/** Text of a feed that can be stored and indexed: no NUL byte, no half of a character, of a sensible length. */
+const told = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => text.isWellFormed() && !text.includes("\0"));
+const size = (max: number) => z.number().positive().max(max);
+/** No machine costs a million dollars an hour: a figure above is a unit gone wrong. */
+const MAX_MICROS_PER_HOUR = 1_000_000_000_000;
+
 /** Parts that a provider bills beside the hourly price; each is shown with the estimate, never folded into it silently. */
 export const OfferExtras = z.object({
   /** Disk price, if it is not inside the hourly price. */
@@ -21,44 +31,49 @@ export const OfferExtras = z.object({
   cpuMicrosPerCoreHour: z.number().int().optional(),
   memoryMicrosPerGibHour: z.number().int().optional(),
   minimumBilledSeconds: z.number().int().optional(),
-  billedWhileStopped: z.string().optional(),
+  billedWhileStopped: told(1_000).optional(),
   reliability: z.number().optional(),
-  note: z.string().optional(),
+  note: told(1_000).optional(),
 });
 export type OfferExtras = z.infer<typeof OfferExtras>;
 
-/** Something that can be rented (or is owned) now: what a provider's `offers` facet returns. */
+/**
+ * Something that can be rented (or is owned) now: what a provider's `offers` facet returns. The bounds keep one hostile or
+ * broken row of a marketplace from being more than one row that is left out.
+ */
 export const Offer = z.object({
   /** Unique within its feed and the same on every refresh for the same thing. */
-  key: z.string().min(1),
+  key: told(500).min(1),
   /** Who sells it: a provider id such as "vast"; in a catalogue feed not the feed's own id. */
-  provider: z.string().min(1),
+  provider: told(100).min(1),
   /** null: no GPU. `model`: canonical id of server/domain/gpu.ts, or null when the spelling is unknown (`raw` is then shown). */
   gpu: z
     .object({
-      model: z.string().nullable(),
-      raw: z.string(),
-      count: z.number().int().positive(),
-      memoryGib: z.number().positive().nullable(),
+      model: told(100).nullable(),
+      raw: told(300),
+      count: size(100_000).int(),
+      memoryGib: size(1_000_000).nullable(),
     })
     .nullable(),
-  instanceType: z.string().nullable(),
-  vcpus: z.number().positive().nullable(),
-  ramGib: z.number().positive().nullable(),
-  diskGib: z.number().positive().nullable(),
+  instanceType: told(300).nullable(),
+  vcpus: size(1_000_000).nullable(),
+  ramGib: size(10_000_000).nullable(),
+  diskGib: size(1_000_000_000).nullable(),
   /** The provider's own name of the place; "" when it names none. */
-  region: z.string(),
+  region: told(300),
   regionGroup: z.enum(REGION_GROUPS),
   market: z.enum(MARKETS),
   /** Micro-dollars per hour for the whole offer, all its GPUs. Zero only for `owned`. */
-  priceMicrosPerHour: z.number().int().nonnegative(),
+  priceMicrosPerHour: z.number().int().nonnegative().max(MAX_MICROS_PER_HOUR),
   availability: z.enum(AVAILABILITIES),
-  availableCount: z.number().int().nonnegative().nullable(),
+  availableCount: z.number().int().nonnegative().max(1_000_000_000).nullable(),
   extras: OfferExtras,
   /** Page or endpoint that a person can open to check the figure. */
-  sourceUrl: z.string().nullable(),
+  sourceUrl: told(2_000)
+    .regex(/^https?:\/\//)
+    .nullable(),
   /** Date of a list price (ISO date); null for live offers, whose age is their observation time. */
-  asOf: z.string().nullable(),
+  asOf: z.iso.date().nullable(),
 });
 export type Offer = z.infer<typeof Offer>;
 

@@ -42,23 +42,29 @@ export async function readMeters(io: Io, region: string): Promise<Meter[]> {
   const meters: Meter[] = [];
   let query: string | null = `?api-version=2023-01-01-preview&$filter=${encodeURIComponent(filter)}`;
   for (let page = 0; query !== null; page++) {
-    if (page === MAX_PAGES) throw endless();
+    if (page === MAX_PAGES) throw badPages("Azure's price pages do not come to an end");
     const answer: z.infer<typeof Page> = await io.http.json(
       { operation: OPERATION, url: `${io.endpoint("api")}${PATH}${query}` },
       Page,
     );
     meters.push(...answer.Items);
     // Of the link only the query is followed, so that no answer can send us to another host.
-    query = answer.NextPageLink ? new URL(answer.NextPageLink, "https://prices.azure.com").search : null;
+    query = answer.NextPageLink ? nextQuery(answer.NextPageLink) : null;
   }
   return meters;
 }
 
-function endless(): ProviderError {
+function nextQuery(link: string): string {
+  const url = URL.parse(link, "https://prices.azure.com");
+  if (!url?.search) throw badPages("Azure's link to the next page of prices cannot be read");
+  return url.search;
+}
+
+function badPages(what: string): ProviderError {
   return new ProviderError({
     kind: "bad_response",
     provider: "azure",
     operation: OPERATION,
-    message: `Azure's price pages do not come to an end (${OPERATION}).`,
+    message: `${what} (${OPERATION}).`,
   });
 }

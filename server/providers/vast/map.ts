@@ -56,11 +56,12 @@ function extrasOf(ask: Ask): OfferExtras {
   const storage = perGib(ask.storage_cost);
   const egress = perGib(ask.inet_up_cost);
   const reliability = positive(ask.reliability2);
+  const until = isoDay(ask.end_date);
   return {
     ...(storage === null ? {} : { storageMicrosPerGibMonth: storage }),
     ...(egress === null ? {} : { egressMicrosPerGib: egress }),
     ...(reliability === null ? {} : { reliability: Math.round(reliability * 1000) / 1000 }),
-    ...(ask.end_date ? { note: `The host offers it until ${isoDay(ask.end_date)}.` } : {}),
+    ...(until === null ? {} : { note: `The host offers it until ${until}.` }),
     billedWhileStopped: "The disk is billed until the instance is destroyed.",
   };
 }
@@ -70,8 +71,10 @@ function perGib(dollarsPerGb: number | null | undefined): number | null {
   return micros === null ? null : perGbToPerGib(micros);
 }
 
-function isoDay(epochSeconds: number): string {
-  return new Date(epochSeconds * 1000).toISOString().slice(0, 10);
+/** null where none is stated, or one that no calendar has. */
+function isoDay(epochSeconds: number | null | undefined): string | null {
+  const at = new Date((positive(epochSeconds) ?? Number.NaN) * 1000);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString().slice(0, 10);
 }
 
 /** This offer's part of the host's memory, by its part of the cores; null when the cores are not known. */

@@ -64,6 +64,14 @@ describe("an ask of Vast.ai becomes offers", () => {
     expect(byKey("7301123-on_demand")).toMatchObject({ region: "", regionGroup: "unknown" });
   });
 
+  test("an end date that is none is not spoken of, and takes no other row with it", () => {
+    const [row] = fixture.answer.offers;
+    for (const end_date of [1e18, -1e18, 0]) {
+      const [ask] = offersOf(Ask.parse({ ...row, end_date }));
+      expect(ask?.extras.note).toBeUndefined();
+    }
+  });
+
   test("a row without a price is left out", () => {
     expect(offers.filter((offer) => offer.key.startsWith("7301126"))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lte, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { offerFeeds } from "@/drizzle/schema/offers";
 import type { Database } from "@/server/db/client";
 import type { SourceKind } from "@/server/domain/offer";
@@ -72,6 +72,8 @@ function isDue(now: Date) {
   return or(
     isNull(lastAttemptAt),
     lte(lastAttemptAt, sql`${now.toISOString()}::timestamptz - ${waitMs} * interval '1 millisecond'`),
+    // Asked while the clock was ahead: it would not be asked again until then.
+    gt(lastAttemptAt, sql`${now.toISOString()}::timestamptz + interval '1 hour'`),
     isNotNull(refreshRequestedAt),
   );
 }
@@ -86,6 +88,15 @@ export async function requestFeed(db: Database, id: string, now: Date): Promise<
   return rows.length === 1;
 }
 
+/**
+ * Whether an answer that was asked for later is stored already. One from far ahead is of a clock that has been set back
+ * since, and is no newer.
+ */
+export function isAnsweredSince(askedAt: Date): SQL {
+  const at = sql`${askedAt.toISOString()}::timestamptz`;
+  return sql`coalesce(${offerFeeds.lastSuccessAt} > ${at} and ${offerFeeds.lastSuccessAt} < ${at} + interval '1 hour', false)`;
+}
+
 /** Stores why the attempt of `askedAt` failed, unless a newer one has been asked since. Offers stay as they are. */
 export async function markFeedFailed(
   db: Database,
@@ -93,7 +104,7 @@ export async function markFeedFailed(
   failure: { askedAt: Date; problem: string; problemKind: string },
 ): Promise<void> {
   const { askedAt, problem, problemKind } = failure;
-  const isNewest = sql`coalesce(${offerFeeds.lastSuccessAt}, '-infinity') <= ${askedAt.toISOString()}::timestamptz`;
+  const isNewest = sql`not ${isAnsweredSince(askedAt)}`;
   await db
     .update(offerFeeds)
     .set({ lastAttemptAt: askedAt, problem, problemKind })

@@ -32,6 +32,14 @@ describe("feeds", () => {
     expect(await due(market)).toEqual(["dated", "one", "two"]);
   });
 
+  it("are asked again after the clock was set back by a year", async () => {
+    await using market = await testMarket();
+    await due(market);
+    market.pass(-365 * 24 * 60 * MINUTE);
+    expect(await due(market)).toEqual(["dated", "one", "two"]);
+    expect(await due(market)).toEqual([]);
+  });
+
   it("are asked at once when a person wants it, once per wish", async () => {
     await using market = await testMarket();
     await due(market);

@@ -117,6 +117,37 @@ describe("refreshing a feed", () => {
     expect(await keys(market)).toEqual(["one:good"]);
   });
 
+  it("loses one hostile row, never the feed, to figures and texts that no database takes", async () => {
+    await using market = await testMarket();
+    const hostile = [
+      { gpu: gpu(null, 3_000_000_000) },
+      { gpu: gpu(null, 1, 80, "RTX \0 5090") },
+      { gpu: gpu(null, 1, 80, "x".repeat(10_000)) },
+      { gpu: gpu("x".repeat(5_000)) },
+      { region: "half a \ud800 character" },
+      { region: "r".repeat(5_000) },
+      { availableCount: 3_000_000_000 },
+      { vcpus: 1e300 },
+      { priceMicrosPerHour: Number.MAX_SAFE_INTEGER },
+      { asOf: "soon" },
+      { sourceUrl: "javascript:alert(1)" },
+      { extras: { note: "\0" } },
+    ].map((broken, i) => offer(`hostile-${i}`, broken));
+    market.answer("one", [...hostile, offer("k".repeat(9_000)), offer("good")]);
+    expect(await refresh(market, "one")).toMatchObject({ outcome: "stored", offerCount: 1 });
+    expect(await keys(market)).toEqual(["one:good"]);
+  });
+
+  it("goes on when the clock is set back, instead of waiting for the time it had", async () => {
+    await using market = await testMarket();
+    market.answer("one", [offer("a")]);
+    await refresh(market, "one");
+    market.pass(-365 * 24 * 60 * MINUTE);
+    market.answer("one", [offer("b")]);
+    expect(await refresh(market, "one")).toMatchObject({ outcome: "stored" });
+    expect(await stateOf(market, "one")).toMatchObject({ lastSuccessAt: market.ctx.now() });
+  });
+
   it("never lets a late answer replace a newer one", async () => {
     await using market = await testMarket();
     const asked = Promise.withResolvers<void>();

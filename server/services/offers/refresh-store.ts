@@ -2,6 +2,7 @@ import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { offerFeeds, offers } from "@/drizzle/schema/offers";
 import type { Database } from "@/server/db/client";
 import type { Market } from "@/server/domain/offer";
+import { isAnsweredSince } from "./feed-store";
 import type { StoredOffer } from "./offer-derived";
 
 export interface RefreshCounts {
@@ -46,7 +47,7 @@ export async function lockFeed(db: Database, feedId: string, askedAt: Date): Pro
   const { rows } = await db.execute<{ count: number }>(sql`
     select ${offerFeeds.offerCount} as count from ${offerFeeds}
     where ${offerFeeds.id} = ${feedId}
-      and coalesce(${offerFeeds.lastSuccessAt}, '-infinity') < ${askedAt.toISOString()}::timestamptz
+      and not ${isAnsweredSince(askedAt)}
     for update`);
   return rows[0]?.count ?? null;
 }
