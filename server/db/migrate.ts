@@ -9,6 +9,7 @@ const MIGRATIONS_DIR = path.resolve(import.meta.dirname, "../../drizzle/migratio
 
 /** Any number that no other part of Trainyard locks. */
 const MIGRATION_LOCK = 7_246_001;
+const OLDEST_SERVER = 150_000;
 
 /**
  * Brings the schema up to date, or only as far as `applied` (times in the journal of drizzle/migrations): the schema that a
@@ -20,6 +21,8 @@ export async function migrateDatabase(connectionString: string, applied?: readon
   await client.connect();
   const folder = applied ? await migrationsUpTo(applied) : MIGRATIONS_DIR;
   try {
+    const { rows } = await client.query("select current_setting('server_version_num')::int as version");
+    refuseOldServer(rows[0].version);
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     // Every migration says "create schema if not exists" first; its notice is no news.
     await client.query("set client_min_messages = warning");
@@ -28,6 +31,12 @@ export async function migrateDatabase(connectionString: string, applied?: readon
     await client.end();
     if (folder !== MIGRATIONS_DIR) await rm(folder, { recursive: true });
   }
+}
+
+/** Throws for a server older than 15; `version` as its `server_version_num` says it (140011 is 14.11). */
+export function refuseOldServer(version: number): void {
+  if (version >= OLDEST_SERVER) return;
+  throw new Error(`It is PostgreSQL ${Math.floor(version / 10_000)}; Trainyard needs 15 or newer.`);
 }
 
 /** A copy of the migrations without those that are not in `applied`. */

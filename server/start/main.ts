@@ -2,6 +2,7 @@
 import { dataDir, type Env, EnvError, endpointOverrides, env } from "@/server/env";
 import { type Child, keepRunning } from "./child";
 import { type DatabaseServer, startDatabase } from "./database";
+import { fileProblem } from "./file-problem";
 import { createOutput } from "./log";
 
 /** Web and worker get this long to finish what they do; the database then has the rest of the 10 s. */
@@ -86,7 +87,7 @@ function endOnSignal(end: () => Promise<void>): () => boolean {
 }
 
 function fail(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = fileProblem(error) ?? (error instanceof Error ? error.message : String(error));
   // What the operator can mend is one sentence; a stack helps only with our own mistakes.
   const isOurs = error instanceof TypeError || error instanceof ReferenceError;
   for (const line of message.split("\n")) output.log.fatal(isOurs ? { err: error } : {}, line);

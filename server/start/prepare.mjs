@@ -20,8 +20,17 @@ if (Number(process.versions.node.split(".")[0]) < MIN_NODE_MAJOR) {
   fail(`Trainyard needs Node ${MIN_NODE_MAJOR} or newer to start; this is ${process.version}.`);
 }
 process.chdir(ROOT);
-await install();
-if (!process.argv.includes("--install")) await build(process.argv.includes("--force"));
+try {
+  await install();
+  if (!process.argv.includes("--install")) await build(process.argv.includes("--force"));
+} catch (error) {
+  // A file that is another user's, or a disk that is full; the rest are mistakes of this script.
+  fail(
+    error.syscall
+      ? `Trainyard cannot be prepared in ${ROOT}: ${error.message}. Run it as the owner of that folder.`
+      : error,
+  );
+}
 
 async function install() {
   const lock = hashOf(["package-lock.json"]);
@@ -34,10 +43,19 @@ async function install() {
 
 /** Whether someone installed this very lock file by hand. */
 function isInstalled() {
-  const installed = JSON.parse(read("node_modules/.package-lock.json") ?? "null")?.packages;
+  const installed = packagesOf("node_modules/.package-lock.json");
   if (!installed) return false;
-  const wanted = Object.entries(JSON.parse(read("package-lock.json") ?? "{}").packages ?? {});
+  const wanted = Object.entries(packagesOf("package-lock.json") ?? {});
   return wanted.every(([name, entry]) => name === "" || entry.optional || installed[name]?.version === entry.version);
+}
+
+/** null for a file that is missing, or was broken off in the middle. */
+function packagesOf(file) {
+  try {
+    return JSON.parse(read(file) ?? "null")?.packages ?? null;
+  } catch {
+    return null;
+  }
 }
 
 async function build(isForced) {

@@ -57,6 +57,21 @@ describe("before a start", () => {
     expect(await prepare()).toEqual({ calls: [], printed: "" });
   });
 
+  it("what a broken-off installation left is installed anew", async () => {
+    await mkdir(path.join(dir, "node_modules"));
+    await put("node_modules/.package-lock.json", '{"packages":{"node_mod');
+    expect((await prepare()).calls).toEqual(["npm ci --no-audit --no-fund", "next build"]);
+  });
+
+  it("a folder that cannot be written is named in a sentence, without a stack", async () => {
+    await put(".next", "a file where the build belongs");
+    const failed: { stderr: string } = await prepare().then(
+      () => expect.fail("it did not fail"),
+      (error) => error,
+    );
+    expect(failed.stderr).toMatch(/^Trainyard cannot be prepared in .*\.next.*Run it as the owner of that folder\.\n$/);
+  });
+
   it("a changed page is built, a changed test is not, a changed lock file is installed and built", async () => {
     await prepare();
     await put("app/page.test.tsx", "two");

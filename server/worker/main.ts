@@ -60,7 +60,9 @@ function endOnSignal(end: () => Promise<void>): void {
 }
 
 function fail(error: unknown): never {
-  log.fatal({ err: error }, reasonOf(error));
+  // What the operator can mend is one sentence; a stack helps only with our own mistakes.
+  const isOurs = error instanceof TypeError || error instanceof ReferenceError;
+  log.fatal(isOurs ? { err: error } : {}, reasonOf(error));
   process.send?.({ failed: reasonOf(error) });
   process.exit(1);
 }

@@ -53,11 +53,12 @@ export async function installBinaries(from: Binaries, target: string): Promise<B
   if (await stat(program(installed, "postgres")).catch(() => null)) return installed;
   const partial = `${target}.partial-${process.pid}`;
   await mkdir(path.dirname(target), { recursive: true });
-  await cp(from.dir, partial, { recursive: true, verbatimSymlinks: true });
-  await restoreLinks(partial);
-  if (process.platform !== "win32") await run("chmod", ["-R", "a+rX", partial]);
-  for (const name of ["postgres", "initdb", "pg_ctl"] as const) {
-    await chmod(program({ ...from, dir: partial }, name), 0o755);
+  try {
+    await copyWhole(from, partial);
+  } catch (error) {
+    // On a full disk half a copy is in the way of everything, the next try included.
+    await rm(partial, { recursive: true, force: true });
+    throw error;
   }
   // Two servers may copy at once; the later rename fails on a full folder, and the first copy is as good.
   await rename(partial, target).catch(async (error: unknown) => {
@@ -65,6 +66,15 @@ export async function installBinaries(from: Binaries, target: string): Promise<B
     if (!(await stat(program(installed, "postgres")).catch(() => null))) throw error;
   });
   return installed;
+}
+
+async function copyWhole(from: Binaries, partial: string): Promise<void> {
+  await cp(from.dir, partial, { recursive: true, verbatimSymlinks: true });
+  await restoreLinks(partial);
+  if (process.platform !== "win32") await run("chmod", ["-R", "a+rX", partial]);
+  for (const name of ["postgres", "initdb", "pg_ctl"] as const) {
+    await chmod(program({ ...from, dir: partial }, name), 0o755);
+  }
 }
 
 /** npm cannot ship symbolic links; the package's install script makes them, which `npm ci --ignore-scripts` skips. */

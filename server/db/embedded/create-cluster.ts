@@ -59,11 +59,14 @@ export async function createCluster(site: Site, folder: string): Promise<void> {
   await writeFile(passwordFile, site.password, { mode: 0o600 });
   if (site.user) await chown(passwordFile, site.user.uid, site.user.gid);
   const args = ["-D", data, "-U", SUPERUSER, "--pwfile", passwordFile, "--auth=scram-sha-256", "--encoding=UTF8"];
-  await run(program(site.binaries, "initdb"), [...args, "--locale=C", "--data-checksums"], {
-    cwd: draft,
-    env: childEnv({ LC_ALL: "C" }),
-    ...asUser(site.user),
-  });
+  const options = { cwd: draft, env: childEnv({ LC_ALL: "C" }), ...asUser(site.user) };
+  await run(program(site.binaries, "initdb"), [...args, "--locale=C", "--data-checksums"], options).catch(
+    async (error: Error & { stderr?: string }) => {
+      await rm(draft, { recursive: true, force: true });
+      const reason = /^(?:initdb: error|.*FATAL|.*PANIC): .*$/m.exec(error.stderr ?? "")?.[0] ?? error.message;
+      throw new Error(`The database cannot be made in ${folder}. ${reason}`, { cause: error });
+    },
+  );
   await rename(data, folder).catch(async (error: unknown) => {
     // Another server made it meanwhile; the single-holder rule decides later which of us goes on.
     if (!(await stat(path.join(folder, "PG_VERSION")).catch(() => null))) throw error;
