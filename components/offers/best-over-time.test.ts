@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PriceLine } from "@/server/domain/offer";
-import { bestOverTime, cheapestFirst } from "./best-over-time";
+import { bestOverTime, cheapestFirst, historyStartMs } from "./best-over-time";
 
 const line = (provider: string, points: [number, number | null][]): PriceLine => ({
   provider,
@@ -55,4 +55,14 @@ test("lines are ordered by their latest price; ended ones come last", () => {
     ]),
   ]);
   expect(order.map((l) => l.provider)).toEqual(["cheap", "dear", "ended"]);
+});
+
+test("a chart begins where the history does, never before the asked range, and shows at least an hour", () => {
+  const dayMs = 86_400_000;
+  const toMs = 100 * dayMs;
+  const begun = (atMs: number) => [line("a", [[atMs, 1]])];
+  expect(historyStartMs(begun(98 * dayMs), toMs, 30)).toBe(98 * dayMs);
+  expect(historyStartMs(begun(10 * dayMs), toMs, 30)).toBe(70 * dayMs);
+  expect(historyStartMs(begun(toMs - 1), toMs, 30)).toBe(toMs - 3_600_000);
+  expect(historyStartMs([], toMs, 30)).toBe(70 * dayMs);
 });

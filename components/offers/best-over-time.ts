@@ -26,6 +26,18 @@ export function bestOverTime(
   });
 }
 
+const SHORTEST_MS = 3_600_000;
+
+/**
+ * Where a chart of the last `days` begins: no earlier than what was first recorded, so that a young history is not a
+ * dot at the right edge; at least an hour is shown.
+ */
+export function historyStartMs(lines: readonly PriceLine[], toMs: number, days: number): number {
+  const firstMs = Math.min(...lines.flatMap((line) => line.points[0]?.at.getTime() ?? []));
+  const earliestMs = toMs - days * 24 * SHORTEST_MS;
+  return Math.min(Math.max(earliestMs, Number.isFinite(firstMs) ? firstMs : earliestMs), toMs - SHORTEST_MS);
+}
+
 /** Lines, the one that is cheapest at its end first; lines that have ended last. */
 export function cheapestFirst(lines: readonly PriceLine[]): PriceLine[] {
   const last = (line: PriceLine) => line.points.at(-1)?.priceMicrosPerGpuHour ?? Number.POSITIVE_INFINITY;

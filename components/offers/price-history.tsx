@@ -7,7 +7,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatMicros, MICROS_PER_DOLLAR } from "@/server/domain/money";
-import { cheapestFirst } from "./best-over-time";
+import { cheapestFirst, historyStartMs } from "./best-over-time";
 import { MARKET_WORDS } from "./offer-words";
 import type { OfferNames } from "./use-offer-names";
 
@@ -16,7 +16,6 @@ const RANGES = [
   { value: "30", label: "30 d" },
   { value: "90", label: "90 d" },
 ] as const;
-const DAY_MS = 86_400_000;
 const SHOWN = 8;
 
 /** The best price of a GPU model at each provider and market over time. */
@@ -53,7 +52,7 @@ export function PriceHistory({ gpuModel, names }: { gpuModel: string; names: Off
           value: p.priceMicrosPerGpuHour === null ? null : p.priceMicrosPerGpuHour / MICROS_PER_DOLLAR,
         })),
       }))}
-      fromMs={toMs - Number(days) * DAY_MS}
+      fromMs={historyStartMs(lines, toMs, Number(days))}
       toMs={toMs}
       format={(dollars) => formatMicros(Math.round(dollars * MICROS_PER_DOLLAR))}
     />

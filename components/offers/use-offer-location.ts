@@ -1,6 +1,6 @@
 "use client";
 import { useSearchParams } from "next/navigation";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { type OfferLocation, type OfferUrlProblem, offerSearch, readOfferUrl } from "@/server/domain/offer-url";
 
 /** Changes of these keep the page; any other change asks a new question, which starts on page 1. */
@@ -13,18 +13,29 @@ export interface OfferLocationState {
   change: (patch: Partial<OfferLocation>, how?: "push" | "replace") => void;
 }
 
-/** The address of the page as its state. Written by the History API: Next follows it without asking the server for the page. */
+/**
+ * The address of the page as its state. Written by the History API: Next follows it without asking the server for the
+ * page, but a moment later; until then what was just chosen counts, so that a box that is checked stays checked.
+ */
 export function useOfferLocation(): OfferLocationState {
-  const params = useSearchParams();
-  const { query, problems } = useMemo(() => readOfferUrl(new URLSearchParams(params)), [params]);
-  const change = useCallback((patch: Partial<OfferLocation>, how: "push" | "replace" = "push") => {
-    // The address itself, not what was last rendered: two quick changes must both count.
-    const { query: current } = readOfferUrl(new URLSearchParams(window.location.search));
-    const isNewQuestion = Object.keys(patch).some((field) => !LAYOUT_FIELDS.has(field));
-    const next = { ...current, ...(isNewQuestion ? { page: 1 } : {}), ...patch };
-    const href = `${window.location.pathname}${offerSearch(next)}`;
-    if (how === "push") window.history.pushState(null, "", href);
-    else window.history.replaceState(null, "", href);
-  }, []);
+  const address = useSearchParams().toString();
+  const [chosen, setChosen] = useState<{ search: string; over: string } | null>(null);
+  // Next has followed (or gone back): from here on the address speaks for itself.
+  if (chosen && chosen.over !== address) setChosen(null);
+  const search = chosen?.over === address ? chosen.search : address;
+  const { query, problems } = useMemo(() => readOfferUrl(new URLSearchParams(search)), [search]);
+  const change = useCallback(
+    (patch: Partial<OfferLocation>, how: "push" | "replace" = "push") => {
+      // The address itself, not what was last rendered: two quick changes must both count.
+      const { query: current } = readOfferUrl(new URLSearchParams(window.location.search));
+      const isNewQuestion = Object.keys(patch).some((field) => !LAYOUT_FIELDS.has(field));
+      const next = offerSearch({ ...current, ...(isNewQuestion ? { page: 1 } : {}), ...patch });
+      setChosen({ search: next, over: address });
+      const href = `${window.location.pathname}${next}`;
+      if (how === "push") window.history.pushState(null, "", href);
+      else window.history.replaceState(null, "", href);
+    },
+    [address],
+  );
   return { query, problems, change };
 }
