@@ -52,7 +52,7 @@ export function GroupOffers(props: {
   const offers = found.data?.offers;
   const more = (found.data?.total ?? 0) - (offers?.length ?? 0);
   return (
-    <div className="flex flex-col gap-3 p-2 sm:p-3">
+    <div className="flex flex-col gap-3 p-2">
       {offers === undefined ? (
         <Skeleton className="h-64 rounded-lg" />
       ) : isNarrow ? (

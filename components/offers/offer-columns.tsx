@@ -24,7 +24,7 @@ const helper = createColumnHelper<typeof offerFeatures, OfferView>();
 
 export const SELECT_WIDTH_PX = 30;
 export const ACTION_WIDTH_PX = 86;
-const PROVIDER_WIDTH_PX = 90;
+const PROVIDER_WIDTH_PX = 86;
 
 /** The columns of the offer table, left to right; each sorts by its own fact. */
 export function offerColumns(names: OfferNames) {
@@ -62,7 +62,7 @@ export function offerColumns(names: OfferNames) {
     }),
     helper.accessor("vcpus", {
       header: "vCPU",
-      meta: { sort: "vcpus", widthPx: 44, numeric: true },
+      meta: { sort: "vcpus", widthPx: 42, numeric: true },
       cell: (c) => <SizeFact value={c.getValue()} />,
     }),
     helper.accessor("ramGib", {
@@ -81,7 +81,7 @@ export function offerColumns(names: OfferNames) {
     }),
     helper.accessor("market", {
       header: "Market",
-      meta: { sort: "market", widthPx: 78 },
+      meta: { sort: "market", widthPx: 74 },
       cell: (c) => <span className="whitespace-nowrap">{MARKET_WORDS[c.getValue()]}</span>,
     }),
     ...priceColumns(),
@@ -117,7 +117,7 @@ function priceColumns() {
     }),
     helper.accessor("priceMicrosPerPflopHour", {
       header: SORT_WORDS.pricePerPflop,
-      meta: { sort: "pricePerPflop", widthPx: 82, numeric: true, title: "One dense BF16 PFLOPS, per hour" },
+      meta: { sort: "pricePerPflop", widthPx: 80, numeric: true, title: "One dense BF16 PFLOPS, per hour" },
       cell: (c) => <PriceFact offer={c.row.original} micros={c.getValue()} />,
     }),
   ]);

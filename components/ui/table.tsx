@@ -54,7 +54,8 @@ export function SortTh(props: {
         onClick={props.onSort}
         className={cn(
           "group flex h-full min-h-8 w-full items-center gap-1 px-2.5 font-medium hover:text-ink focus-visible:-outline-offset-2",
-          props.numeric && "justify-end",
+          // Numbers line up at the right edge, so there the arrow stands in front of the word.
+          props.numeric && "flex-row-reverse text-right",
           props.sorted && "text-ink",
           props.buttonClassName,
         )}
@@ -64,8 +65,6 @@ export function SortTh(props: {
           aria-hidden
           className={cn(
             "-mx-0.5 size-3 shrink-0",
-            // Numbers line up at the right edge, so there the arrow stands in front of the word.
-            props.numeric && "order-first",
             props.sorted ? "text-accent-text" : "opacity-0 group-hover:opacity-50",
           )}
         />
