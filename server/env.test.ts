@@ -23,11 +23,25 @@ describe("environment", () => {
     ["DATABASE_URL", "mysql://x/y", "DATABASE_URL must be an address such as postgresql://"],
     ["TRAINYARD_DATA_DIR", "data", "TRAINYARD_DATA_DIR must be an absolute path"],
     ["TRAINYARD_PUBLIC_URL", "yard.example.org", "TRAINYARD_PUBLIC_URL must be an address"],
+    [
+      "TRAINYARD_PUBLIC_URL",
+      "https://example.org/yard",
+      "TRAINYARD_PUBLIC_URL must be a scheme, a name and a port alone",
+    ],
+    ["TRAINYARD_PUBLIC_URL", "https://me:pw@example.org", "TRAINYARD_PUBLIC_URL must be a scheme"],
     ["TRAINYARD_SECRET", "short", "at least 32 characters"],
   ])("refuses %s=%s in one sentence", (name, value, message) => {
     vi.stubEnv(name, value);
     expect(() => env()).toThrow(message);
   });
+
+  it.each(["https://yard.example.org", "https://Yard.example.org/", "http://10.0.0.7:3000"])(
+    "takes the public address %s",
+    (value) => {
+      vi.stubEnv("TRAINYARD_PUBLIC_URL", value);
+      expect(env().TRAINYARD_PUBLIC_URL).toBe(value);
+    },
+  );
 
   it("names every wrong variable at once", () => {
     vi.stubEnv("PORT", "x");

@@ -33,7 +33,10 @@ const Env = z.object({
     })
     .optional(),
   DATABASE_URL: url("DATABASE_URL", /^postgres(ql)?:$/, "postgresql://user:password@host:5432/trainyard"),
-  TRAINYARD_PUBLIC_URL: url("TRAINYARD_PUBLIC_URL", /^https?:$/, "https://trainyard.example.org"),
+  TRAINYARD_PUBLIC_URL: url("TRAINYARD_PUBLIC_URL", /^https?:$/, "https://trainyard.example.org").refine(
+    (value) => value === undefined || !URL.canParse(value) || new URL(value).href === `${new URL(value).origin}/`,
+    "TRAINYARD_PUBLIC_URL must be a scheme, a name and a port alone: Trainyard is served from the root of its address.",
+  ),
   TRAINYARD_SECRET: z
     .string()
     .min(MIN_SECRET_LENGTH, `TRAINYARD_SECRET must have at least ${MIN_SECRET_LENGTH} characters.`)

@@ -14,11 +14,15 @@ interface Runtime {
 
 const WEB_POOL_SIZE = 12;
 // Next loads route modules more than once; the pool must not be opened more than once.
-const globals = globalThis as { trainyardRuntime?: Promise<Runtime> };
+const globals = globalThis as { trainyardRuntime?: Promise<Runtime> | undefined };
 
 /** What the web process holds while it lives: the pool, sign-in, and the Ctx of verbs. */
 export function runtime(): Promise<Runtime> {
-  globals.trainyardRuntime ??= openRuntime();
+  globals.trainyardRuntime ??= openRuntime().catch((error: unknown) => {
+    // A secret that could not be read just now is tried again at the next request.
+    globals.trainyardRuntime = undefined;
+    throw error;
+  });
   return globals.trainyardRuntime;
 }
 

@@ -65,6 +65,7 @@ const SPELLINGS: readonly [raw: string, memoryGib: number | null, id: string | n
   ["A100-80GB", 80, "A100-80"],
   ["H100-SXM", 80, "H100-SXM-80"],
   ["H100-MEGA-80GB", 80, "H100-SXM-80"],
+  ["H100-MEGA", 80, "H100-SXM-80"],
   ["RTX4000-Ada", 20, "RTX-4000-Ada"],
   ["RTXPRO6000", 96, "RTX-PRO-6000"],
   ["V100-32GB", 32, "V100-32"],

@@ -1,3 +1,4 @@
+import { csvLine } from "@/server/domain/csv";
 import { MICROS_PER_DOLLAR } from "@/server/domain/money";
 import { OfferQuery } from "@/server/domain/offer";
 import type { Ctx } from "../context";
@@ -42,24 +43,12 @@ export async function exportOffers(
   write: (csv: string) => Promise<void>,
 ): Promise<void> {
   const query = OfferQuery.parse(input);
-  await write(line(COLUMNS.map(([title]) => title)));
+  await write(csvLine(COLUMNS.map(([title]) => title)));
   await eachOfferBatch(ctx.db, query, (rows) =>
-    write(rows.map((row) => line(COLUMNS.map(([, cell]) => cell(row)))).join("")),
+    write(rows.map((row) => csvLine(COLUMNS.map(([, cell]) => cell(row)))).join("")),
   );
 }
 
 function dollars(micros: number | null): string | null {
   return micros === null ? null : (micros / MICROS_PER_DOLLAR).toFixed(6).replace(/\.?0+$/, "");
-}
-
-function line(cells: readonly Cell[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
-}
-
-/** Text that a spreadsheet would run as a formula gets a quote in front, as OWASP advises ("CSV Injection"). */
-function csvCell(value: Cell): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
