@@ -42,8 +42,12 @@ const NO_EVENTS: readonly RunEvent[] = [];
 
 export function RunPage({ runId }: { runId: string }) {
   const trpc = useTRPC();
-  useWatchRun(runId);
-  const run = useQuery(trpc.runs.get.queryOptions({ runId }));
+  const run = useQuery(
+    trpc.runs.get.queryOptions(
+      { runId },
+      { retry: (failures, error) => failures < 1 && error.data?.code !== "NOT_FOUND" },
+    ),
+  );
   const events = useQuery(trpc.runs.events.queryOptions({ runId }));
   if (run.isPending) return <RunSkeleton />;
   if (run.error?.data?.code === "NOT_FOUND") return <NoSuchRun />;
@@ -65,6 +69,7 @@ export function RunPage({ runId }: { runId: string }) {
 }
 
 function RunTabs({ run, events }: { run: RunView; events: readonly RunEvent[] }) {
+  useWatchRun(run.id);
   const [params, changeUrl] = useUrl();
   const hasLine = useSyncExternalStore(
     () => () => {},
