@@ -79,7 +79,7 @@ export const attempts = pgTable(
     createCalledAt: at("create_called_at"),
     /** Where the run directory is, for people. */
     runDir: text("run_dir"),
-    /** Newest sign of life that the runner wrote. */
+    /** Newest sign of life, to a few seconds: what the runner wrote, or that its machine still runs the job. */
     heartbeatAt: at("heartbeat_at"),
     /** When the job ended, by the clock of its machine. */
     exitAt: at("exit_at"),

@@ -82,6 +82,21 @@ test("when the runner itself is killed its job stays in sight, and can still be 
   });
 });
 
+test("a job whose runner was killed still gets its SIGTERM, and its checkpoint", async () => {
+  await using m = await openMachine();
+  const handle = await m.start(
+    m.input(`trap 'echo saved >"$TRAINYARD_CHECKPOINT_DIR/last"; exit 0' TERM; echo up; while :; do sleep 0.05; done`),
+  );
+  await m.until(handle, "log", "up");
+  process.kill(await pidIn(folderOf(m, handle), "pid"), "SIGKILL");
+  await expect
+    .poll(() => launch.read(m.io, handle), DEADLINE)
+    .toMatchObject({ detail: expect.stringContaining("killed") });
+  await launch.terminate(m.io, handle, "graceful");
+  await m.until(handle, "checkpoints/last", "saved");
+  await expect.poll(() => launch.read(m.io, handle), DEADLINE).toMatchObject({ state: "ended" });
+});
+
 test("a later process with the runner's number is neither taken for it nor signalled", async () => {
   await using m = await openMachine();
   const bystander = spawn("sleep", ["3600"], { detached: true, stdio: "ignore" });

@@ -4,7 +4,7 @@ import { runDirectoryFiles } from "@/server/runner/runner";
 import type { CreateInput, Handle, Io, LaunchFacet, Observed } from "../contract";
 import { ProviderError, type ProviderErrorKind } from "../errors";
 import { claimGpus, machineGpus } from "./gpus";
-import { isAlive, killGroup, sendSignal } from "./process";
+import { isAlive, sendSignal, signalGroup } from "./process";
 import {
   attemptIdOf,
   attemptIds,
@@ -47,7 +47,7 @@ export const launch: LaunchFacet = {
     const state = await inspectFolder(folder, io.now().getTime());
     if (state.kind === "absent" || state.kind === "ended") return "ended";
     if (state.kind === "unstarted" && (await closeFolder(folder, io.now().getTime()))) return "ended";
-    if (state.kind === "orphaned") await killGroup(state.job);
+    if (state.kind === "orphaned") await signalGroup(state.job, mode === "force" ? "SIGKILL" : "SIGTERM");
     else {
       await writeWhole(folder, mode === "force" ? "force" : "stop", "");
       if (state.kind === "live") sendSignal(state.runner.pid, "SIGTERM");
@@ -92,7 +92,7 @@ async function start(io: Io, input: CreateInput, folder: string): Promise<Handle
     return handle;
   } catch (error) {
     if (!isLaidOut) await rm(folder, { recursive: true, force: true });
-    throw asProviderError(error, folder);
+    throw asProviderError(error, folder, isLaidOut);
   }
 }
 
@@ -160,12 +160,13 @@ function failure(kind: ProviderErrorKind, operation: string, message: string, ca
   return new ProviderError({ kind, provider: "local", operation, message, cause });
 }
 
-function asProviderError(error: unknown, folder: string): unknown {
+/** `mayRun`: a runner may have been started; only failures that rule it out are certain then. */
+function asProviderError(error: unknown, folder: string, mayRun: boolean): unknown {
   if (error instanceof ProviderError) return error;
   if (error instanceof RangeError) return failure("rejected", "create", error.message, error);
   const code = (error as NodeJS.ErrnoException).code;
   const dir = path.dirname(folder);
-  if (code === "ENOSPC") return failure("rejected", "create", diskFull(dir), error);
+  if (code === "ENOSPC") return failure(mayRun ? "unavailable" : "rejected", "create", diskFull(dir), error);
   if (code === "EACCES" || code === "EROFS" || code === "EPERM")
     return failure("rejected", "create", `The folder ${dir} cannot be written; correct its permissions.`, error);
   if (code === "ENOENT")

@@ -55,9 +55,9 @@ export async function isGroupAlive(leader: ProcessIdentity): Promise<boolean> {
   return attempt(() => process.kill(-leader.pid, 0));
 }
 
-/** Ends a whole group at once. */
-export async function killGroup(leader: ProcessIdentity): Promise<void> {
-  if (await isGroupAlive(leader)) attempt(() => process.kill(-leader.pid, "SIGKILL"));
+/** Sends a signal to a whole group. */
+export async function signalGroup(leader: ProcessIdentity, signal: NodeJS.Signals): Promise<void> {
+  if (await isGroupAlive(leader)) attempt(() => process.kill(-leader.pid, signal));
 }
 
 let knownBoot: string | undefined;

@@ -1,5 +1,5 @@
 import { canAttemptMove } from "@/server/domain/run";
-import type { Observed } from "@/server/providers/contract";
+import type { Observed, ProviderDefinition } from "@/server/providers/contract";
 import { ProviderError } from "@/server/providers/errors";
 import type { Ctx } from "../context";
 import { notify } from "../live";
@@ -20,6 +20,7 @@ const OUTPUT_GIVE_UP_MS = 5 * 60_000;
 /** Where only we fail, a full disk of the database say, the output is still there: there is time to mend it. */
 const OUR_GIVE_UP_MS = 24 * 60 * 60_000;
 const UNREACHABLE_LOOK_MS = 5_000;
+const SIGN_EVERY_MS = 5_000;
 
 export type Placed = AttemptRow & { handle: NonNullable<AttemptRow["handle"]> };
 
@@ -45,7 +46,7 @@ export async function watchAttempt(
   await setReachable(ctx, lease, attempt, problem);
   if (output.ok || isBroken) await setStorable(ctx, lease, run, !isBroken);
   const ingested = output.ok ? output.value : null;
-  if (seen.ok) await recordLife(ctx, lease, attempt, seen.value, ingested, provider.channel !== undefined);
+  if (seen.ok) await recordLife(ctx, lease, attempt, seen.value, ingested, provider);
   if (isGone) {
     if (await settle(ctx, lease, seen.ok ? seen.value : null, output.ok ? output.value : output.error)) return 0;
     if (isBroken) return UNREACHABLE_LOOK_MS;
@@ -94,7 +95,7 @@ async function readOutput(ctx: Ctx, attempt: Placed, launcher: Launcher, isGone:
 async function recordGone(ctx: Ctx, lease: Lease, attempt: Placed, seen: Observed, launcher: Launcher): Promise<void> {
   const now = ctx.now();
   const lastSign = launcher.provider.kind === "machine" ? await lastSignOfLife(attempt, launcher) : null;
-  const endedMs = (lastSign ?? seen.endedAt ?? now).getTime();
+  const endedMs = (seen.endedAt ?? lastSign ?? now).getTime();
   const goneAt = new Date(Math.min(endedMs, now.getTime()));
   await applyLeased(ctx.db, lease, async (tx, _run, current) => {
     await updateAttempt(tx, current.id, { goneAt });
@@ -105,8 +106,8 @@ async function recordGone(ctx: Ctx, lease: Lease, attempt: Placed, seen: Observe
 }
 
 /**
- * On a machine the job is what costs: it ended when it wrote so, or after its last heartbeat. Both are whole seconds,
- * rounded down; the end of that second never counts too little.
+ * On a machine the job is what costs: it ended when it wrote so, or after its last sign of life. What is written are whole
+ * seconds, rounded down; the end of that second never counts too little.
  */
 async function lastSignOfLife(attempt: Placed, { provider, io }: Launcher): Promise<Date | null> {
   if (!provider.channel) return null;
@@ -114,8 +115,14 @@ async function lastSignOfLife(attempt: Placed, { provider, io }: Launcher): Prom
     const channel = await provider.channel.open(io, attempt.handle);
     try {
       const { exit, heartbeat } = await readSigns(channel);
-      const at = exit?.at ?? heartbeat?.at;
-      return at ? new Date(at.getTime() + 1000) : null;
+      if (exit) return new Date(exit.at.getTime() + 1000);
+      const signs = [
+        heartbeat && heartbeat.at.getTime() + 1000,
+        attempt.heartbeatAt?.getTime(),
+        attempt.startedAt?.getTime(),
+      ];
+      const newestMs = Math.max(...signs.map((ms) => ms ?? 0));
+      return newestMs > 0 ? new Date(newestMs) : null;
     } finally {
       await channel.close();
     }
@@ -131,15 +138,18 @@ async function recordLife(
   attempt: Placed,
   seen: Observed,
   ingested: Ingested | null,
-  hasChannel: boolean,
+  provider: ProviderDefinition,
 ): Promise<void> {
   const phase = ingested?.heartbeat?.phase;
-  const isJobRunning = hasChannel ? phase === "running" || phase === "ending" : seen.state === "running";
+  // Not "ending": a job whose folder or repository is missing ends without having run.
+  const isJobRunning = provider.channel ? phase === "running" : seen.state === "running";
   const to = isJobRunning ? "running" : seen.state === "running" ? "starting" : null;
   const isMove = to !== null && canAttemptMove(attempt.state, to);
-  const heartbeatAt = ingested?.heartbeat?.at;
+  // What a machine still runs lives, whether or not its runner does.
+  const heartbeatAt = provider.kind === "machine" && seen.billable ? ctx.now() : ingested?.heartbeat?.at;
+  const isFresh = heartbeatAt && heartbeatAt.getTime() - (attempt.heartbeatAt?.getTime() ?? 0) >= SIGN_EVERY_MS;
   const change = {
-    ...(heartbeatAt && heartbeatAt.getTime() !== attempt.heartbeatAt?.getTime() && { heartbeatAt }),
+    ...(isFresh && { heartbeatAt }),
     ...(ingested && ingested.location !== attempt.runDir && { runDir: ingested.location }),
     ...(ingested?.exit && !attempt.exitAt && exitColumns(ingested)),
   };
@@ -150,7 +160,8 @@ async function recordLife(
   await applyLeased(ctx.db, lease, async (tx, run, current) => {
     if (Object.keys(change).length > 0) await updateAttempt(tx, current.id, change);
     if (!isMove) return;
-    const start = to === "running" && { startedAt: current.startedAt ?? at };
+    const seenFirst = attempt.goneAt ? current.createCalledAt : null;
+    const start = to === "running" && { startedAt: current.startedAt ?? seenFirst ?? at };
     await moveAttempt(tx, run, current, { to, message, at, change: { ...start } });
   });
 }
