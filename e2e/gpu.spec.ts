@@ -21,7 +21,7 @@ base("a job on two GPUs: the offer comes from nvidia-smi, the charts from what i
   try {
     await setUpOwner(page, app);
     await page.goto(`${app.url}/launch?template=custom`);
-    await page.getByRole("radio", { name: /H100 SXM.*2|2.*H100 SXM/ }).check();
+    await page.getByRole("radio", { name: /^2 × H100 SXM/ }).click();
     await page.getByLabel("Name", { exact: true }).fill("two gpus");
     await page.getByLabel("Command", { exact: true }).fill('echo "devices: $CUDA_VISIBLE_DEVICES"; sleep 120');
     await page.getByRole("button", { name: /^Launch/ }).click();

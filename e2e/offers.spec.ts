@@ -86,6 +86,7 @@ test("a bad link is answered in words, not with an error", async ({ page }) => {
 });
 
 test("no serious accessibility violation, light and dark, wide and narrow", async ({ page }) => {
+  test.setTimeout(400_000);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     for (const width of [1440, 380]) {

@@ -51,6 +51,7 @@ export class App {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
+    const from = this.output.length;
     const read = (chunk: Buffer) => {
       this.output += chunk.toString();
       const link = /http:\/\/\S+\/setup\?token=\S+/.exec(this.output)?.[0];
@@ -58,15 +59,15 @@ export class App {
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);
-    await this.untilHealthy(child);
+    await this.untilReady(child, from);
   }
 
-  private async untilHealthy(child: ChildProcess): Promise<void> {
+  private async untilReady(child: ChildProcess, from: number): Promise<void> {
     const deadline = Date.now() + START_DEADLINE_MS;
     while (Date.now() < deadline) {
       if (child.exitCode !== null) throw new Error(`The server ended with code ${child.exitCode}:\n${this.output}`);
       const answer = await fetch(`${this.url}/api/health`).catch(() => null);
-      if (answer?.status === 200) return;
+      if (answer?.status === 200 && this.output.slice(from).includes("Trainyard is running")) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error(`The server was not healthy after ${START_DEADLINE_MS} ms:\n${this.output}`);
