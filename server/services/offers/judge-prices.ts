@@ -1,11 +1,21 @@
 import { formatMicros } from "@/server/domain/money";
 import type { Market } from "@/server/domain/offer";
-import type { DoubtfulOffer } from "./refresh-store";
+import type { DoubtfulOffer, DoubtRule } from "./refresh-store";
 
-/** Under this share of the median of its GPU model and market, a price is not believed. */
-export const DOUBTED_SHARE = 0.25;
-/** With fewer prices a median says nothing. */
-export const MIN_PEERS = 4;
+/**
+ * When a price is not believed. Sellers differ by more than tenfold for one product (a marketplace's V100 at $0.20 beside a
+ * cloud's at $3.06), and a large cloud has a row for each of its regions: a median over all rows would doubt every true
+ * bargain. So a price is held against its own seller's first.
+ */
+export const DOUBT: DoubtRule = {
+  /** Under this share of the median of its seller (or of all sellers, if that is lower): a slip or a bait. */
+  shareOfOwn: 0.25,
+  /** With fewer prices a seller's median says nothing. */
+  minPeers: 4,
+  /** Under this share of the median over sellers: a seller whose every price is a unit off (cents, minutes). */
+  shareOfSellers: 0.05,
+  minSellers: 3,
+};
 
 const MARKET_WORDS: Record<Market, string> = {
   on_demand: "on demand",

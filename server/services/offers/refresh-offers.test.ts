@@ -215,6 +215,41 @@ describe("doubted prices", () => {
     });
   });
 
+  it("are none of a marketplace that is truly cheap, however many rows of dear clouds stand beside it", async () => {
+    await using market = await testMarket();
+    const sold = (provider: string, count: number, dollars: number) =>
+      Array.from({ length: count }, (_, i) =>
+        offer(`${provider}${i}`, { provider, gpu: gpu("V100-SXM-16", 1, 16), priceMicrosPerHour: dollars * 1e6 }),
+      );
+    market.answer("one", [...sold("cloud", 40, 3.06), ...sold("other", 40, 2.3), ...sold("bazaar", 5, 0.2)]);
+    await refresh(market, "one");
+    expect((await all(market)).filter(({ suspicious }) => suspicious !== null)).toEqual([]);
+    market.answer("two", [
+      ...sold("alone", 1, 0.4),
+      offer("bait", { provider: "bazaar", gpu: gpu("V100-SXM-16", 1, 16), priceMicrosPerHour: 30_000 }),
+    ]);
+    await refresh(market, "two");
+    const doubted = (await all(market)).filter(({ suspicious }) => suspicious !== null);
+    expect(doubted.map(({ id, suspicious }) => [id, suspicious])).toEqual([
+      ["two:bait", "$0.0300 per GPU-hour is 15 % of the median $0.20 for V100-SXM-16 on demand."],
+    ]);
+  });
+
+  it("are all of a seller that is a unit off, where others show it; one seller alone is believed", async () => {
+    await using market = await testMarket();
+    const cents = Array.from({ length: 6 }, (_, i) => offer(`c${i}`, { provider: "slip", priceMicrosPerHour: 20_000 }));
+    market.answer("one", cents);
+    await refresh(market, "one");
+    expect((await all(market)).every(({ suspicious }) => suspicious === null)).toBe(true);
+    market.answer(
+      "two",
+      ["a", "b", "c"].map((provider) => offer(provider, { provider })),
+    );
+    await refresh(market, "two");
+    const doubted = (await all(market)).filter(({ suspicious }) => suspicious !== null);
+    expect(doubted.map(({ provider }) => provider)).toEqual(Array(6).fill("slip"));
+  });
+
   it("never come first, and are believed again when the market follows", async () => {
     await using market = await testMarket();
     market.answer("one", [...peers, offer("bargain", { priceMicrosPerHour: 40_000 })]);

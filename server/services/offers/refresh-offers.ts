@@ -5,7 +5,7 @@ import { ServiceError } from "../errors";
 import { notify } from "../live";
 import { markFeedFailed } from "./feed-store";
 import { type KnownFeed, knownFeeds } from "./feeds";
-import { DOUBTED_SHARE, MIN_PEERS, reasonForDoubt } from "./judge-prices";
+import { DOUBT, reasonForDoubt } from "./judge-prices";
 import { type StoredOffer, storedOffer } from "./offer-derived";
 import { recordPricePoints } from "./price-store";
 import {
@@ -88,7 +88,7 @@ function storeAnswer(ctx: Ctx, { feed }: KnownFeed, answer: StoredOffer[], asked
     await markFeedFresh(tx, feed.id, askedAt, incoming.length);
     const stoodDown = feed.standsIn ? 0 : await removeStandIns(tx, standIns, incoming);
     if (counts.added + counts.changed + counts.removed + stoodDown > 0) {
-      const doubtful = await doubtfulOffers(tx, DOUBTED_SHARE, MIN_PEERS);
+      const doubtful = await doubtfulOffers(tx, DOUBT);
       const reasons = doubtful.map((offer) => ({ id: offer.id, reason: reasonForDoubt(offer), was: offer.suspicious }));
       await markSuspicious(
         tx,

@@ -104,21 +104,40 @@ export interface DoubtfulOffer {
   suspicious: string | null;
 }
 
+/** Shares are parts of 1. */
+export interface DoubtRule {
+  shareOfOwn: number;
+  minPeers: number;
+  shareOfSellers: number;
+  minSellers: number;
+}
+
 /**
- * Offers whose price cannot be right, over the whole store: free though not owned, or under `share` of the median of their
- * GPU model and market, where at least `minPeers` prices make a median. Also those marked now, to be cleared if need be.
+ * Offers whose price cannot be right, over the whole store: free though not owned, or far under what the rule holds it
+ * against, within GPU model and market. Also those marked now, to be cleared if need be.
  */
-export async function doubtfulOffers(db: Database, share: number, minPeers: number): Promise<DoubtfulOffer[]> {
+export async function doubtfulOffers(db: Database, rule: DoubtRule): Promise<DoubtfulOffer[]> {
   const { rows } = await db.execute<DoubtfulOffer & Record<string, unknown>>(sql`
-    with median as (
-      select gpu_model, market, percentile_disc(0.5) within group (order by price_micros_per_gpu_hour) as price
+    with own as (
+      select gpu_model, market, provider, count(*) as peers,
+        percentile_disc(0.5) within group (order by price_micros_per_gpu_hour) as price
       from offers
       where gpu_model is not null and market <> 'owned' and price_micros_per_gpu_hour > 0
-      group by gpu_model, market having count(*) >= ${minPeers}
+      group by gpu_model, market, provider
+    ), sellers as (
+      select gpu_model, market, percentile_disc(0.5) within group (order by price) as price
+      from own group by gpu_model, market having count(*) >= ${rule.minSellers}
+    ), held as (
+      select o.*, case
+        when own.peers >= ${rule.minPeers}
+          and o.price_micros_per_gpu_hour < least(own.price, sellers.price) * ${rule.shareOfOwn}::float8
+          then least(own.price, sellers.price)
+        when o.price_micros_per_gpu_hour < sellers.price * ${rule.shareOfSellers}::float8 then sellers.price
+      end as median
+      from offers o left join own using (gpu_model, market, provider) left join sellers using (gpu_model, market)
+      where o.market <> 'owned' or not o.believed
     ), judged as (
-      select o.*, m.price as median,
-        o.market <> 'owned' and (o.price_micros_per_hour = 0 or coalesce(o.price_micros_per_gpu_hour < m.price * ${share}::float8, false)) as doubtful
-      from offers o left join median m on m.gpu_model = o.gpu_model and m.market = o.market
+      select *, market <> 'owned' and (price_micros_per_hour = 0 or median is not null) as doubtful from held
     )
     select id, doubtful, gpu_model as "gpuModel", market, price_micros_per_hour::float8 as "priceMicrosPerHour",
       price_micros_per_gpu_hour::float8 as "priceMicrosPerGpuHour", case when doubtful then median end::float8 as "medianMicrosPerGpuHour",
