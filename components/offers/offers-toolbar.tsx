@@ -131,7 +131,10 @@ function FilterBox({ location }: { location: OfferLocationState }) {
       value={draft}
       onChange={(e) => setDraft(e.target.value)}
       onKeyDown={(e) => {
-        if (e.key === "Escape") box.current?.blur();
+        if (e.key !== "Escape") return;
+        // A search box would clear itself; Esc only leaves it, the filter stays.
+        e.preventDefault();
+        box.current?.blur();
       }}
     />
   );
