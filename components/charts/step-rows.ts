@@ -1,5 +1,5 @@
 /** A value that holds from `atMs` until the next point of its line; null: none. */
-export interface StepPoint {
+interface StepPoint {
   atMs: number;
   value: number | null;
 }

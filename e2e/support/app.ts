@@ -38,18 +38,22 @@ export class App {
 
   /** Starts the server, again on the same data folder and port after a stop or a kill. */
   async start(): Promise<void> {
-    const child = spawn("node", ["--import", "./server/start/register.mjs", "server/start/main.ts"], {
-      cwd: ROOT,
-      env: {
-        ...process.env,
-        ...this.options.env,
-        PORT: String(this.port),
-        HOST: "127.0.0.1",
-        TRAINYARD_DATA_DIR: this.dataDir,
-        DATABASE_URL: this.options.env?.DATABASE_URL ?? "",
+    const child = spawn(
+      "node",
+      ["--import", path.join(ROOT, "server/start/register.mjs"), path.join(ROOT, "server/start/main.ts")],
+      {
+        cwd: ROOT,
+        env: {
+          ...process.env,
+          ...this.options.env,
+          PORT: String(this.port),
+          HOST: "127.0.0.1",
+          TRAINYARD_DATA_DIR: this.dataDir,
+          DATABASE_URL: this.options.env?.DATABASE_URL ?? "",
+        },
+        stdio: ["ignore", "pipe", "pipe"],
       },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    );
     this.#child = child;
     const from = this.output.length;
     const read = (chunk: Buffer) => {
@@ -107,7 +111,7 @@ export class App {
   }
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

@@ -2,7 +2,7 @@ import { type BrowserContext, test as base, expect, type Page } from "@playwrigh
 import { App } from "./app";
 import { type Feeds, startFeeds } from "./feeds";
 
-export const OWNER = { name: "Ada", email: "ada@example.org", password: "correct horse battery" };
+const OWNER = { name: "Ada", email: "ada@example.org", password: "correct horse battery" };
 
 /** Makes the owner with the link of the terminal; the page is then signed in. */
 export async function setUpOwner(page: Page, app: App): Promise<void> {

@@ -3,8 +3,8 @@ import { z } from "zod";
 /** Names that a POSIX shell can export. */
 const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const RESERVED_ENV = /^TRAINYARD_/;
-export const MAX_ENV_VARS = 200;
-export const MIN_DURATION_MINUTES = 1;
+const MAX_ENV_VARS = 200;
+const MIN_DURATION_MINUTES = 1;
 
 /** http(s), ssh and git URLs, scp-like `git@host:path`, and an absolute path of a repository on the machine. */
 const REPO_URL = /^(https?:\/\/[^\s/]+\/\S+|ssh:\/\/\S+|git:\/\/\S+|file:\/\/\/\S+|[\w.-]+@[\w.-]+:\S+|\/\S+)$/;
@@ -13,7 +13,7 @@ const REPO_URL = /^(https?:\/\/[^\s/]+\/\S+|ssh:\/\/\S+|git:\/\/\S+|file:\/\/\/\
 const emptyAsNull = <T extends z.ZodType>(schema: T) =>
   z.preprocess((v) => (v === "" || v === undefined ? null : v), schema);
 
-export const EnvVar = z.object({
+const EnvVar = z.object({
   name: z
     .string()
     .regex(ENV_NAME, "Use letters, digits and _ only, and do not start with a digit.")

@@ -17,10 +17,10 @@ export const RUN_STATES = [
 ] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
-export const ATTEMPT_STATES = ["wanted", "creating", "provisioning", "starting", "running", "ending", "ended"] as const;
+const ATTEMPT_STATES = ["wanted", "creating", "provisioning", "starting", "running", "ending", "ended"] as const;
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
-export const END_REASONS = [
+const END_REASONS = [
   "completed",
   "failed",
   "no_capacity",
@@ -34,7 +34,7 @@ export const END_REASONS = [
 export type EndReason = (typeof END_REASONS)[number];
 
 /** Allowed run transitions; an ended run never moves again. */
-export const RUN_TRANSITIONS: Record<RunState, readonly RunState[]> = {
+const RUN_TRANSITIONS: Record<RunState, readonly RunState[]> = {
   queued: ["placing", "cancelled", "failed", "stopping"],
   placing: ["running", "recovering", "stopping", "failed", "cancelled", "succeeded"],
   running: ["recovering", "stopping", "succeeded", "failed", "cancelled", "stopped_budget", "stopped_limit"],
@@ -48,7 +48,7 @@ export const RUN_TRANSITIONS: Record<RunState, readonly RunState[]> = {
 };
 
 /** Allowed attempt transitions: always forward, steps may be skipped, `ended` is final. */
-export const ATTEMPT_TRANSITIONS: Record<AttemptState, readonly AttemptState[]> = {
+const ATTEMPT_TRANSITIONS: Record<AttemptState, readonly AttemptState[]> = {
   wanted: ["creating", "ending", "ended"],
   creating: ["provisioning", "starting", "running", "ending", "ended"],
   provisioning: ["starting", "running", "ending", "ended"],

@@ -30,7 +30,7 @@ export interface Io {
 }
 
 /** One field of the connect form. */
-export interface CredentialField {
+interface CredentialField {
   label: string;
   secret: boolean;
   optional?: boolean;
@@ -108,7 +108,7 @@ export interface LaunchFacet {
   discard?(io: Io, handle: Handle): Promise<void>;
 }
 
-export interface ChannelChunk {
+interface ChannelChunk {
   bytes: Uint8Array;
   /** Size of the file now; 0 for a file that does not exist. */
   size: number;
@@ -124,7 +124,7 @@ export interface Channel {
 }
 
 /** The files of a run directory (DESIGN section 6). */
-export const RUN_FILES = ["job.json", "log", "metrics.jsonl", "gpu.csv", "heartbeat", "alerts", "exit"] as const;
+const RUN_FILES = ["job.json", "log", "metrics.jsonl", "gpu.csv", "heartbeat", "alerts", "exit"] as const;
 export type RunFile = (typeof RUN_FILES)[number];
 
 export interface ChannelFacet {

@@ -1,5 +1,5 @@
 /** The closed set of what can go wrong with a provider. `no_capacity` is an outcome, not an incident. */
-export const PROVIDER_ERROR_KINDS = [
+const PROVIDER_ERROR_KINDS = [
   "auth",
   "forbidden",
   "not_found",

@@ -1,5 +1,5 @@
 /** What a verb may refuse with. Each message is one sentence for the person who asked. */
-export const SERVICE_ERROR_CODES = [
+const SERVICE_ERROR_CODES = [
   "invalid_input",
   "not_found",
   "conflict",
