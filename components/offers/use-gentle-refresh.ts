@@ -20,7 +20,9 @@ export function useGentleRefresh() {
 
   const showNow = () => {
     setIsWaiting(false);
-    void queryClient.invalidateQueries(trpc.offers.pathFilter());
+    // Not the histories: a month of prices does not change its look with one more point.
+    for (const shown of [trpc.offers.search, trpc.offers.groups, trpc.offers.facets])
+      void queryClient.invalidateQueries(shown.pathFilter());
   };
   const isInUse = () =>
     performance.now() - touchedAtMs.current < IDLE_MS || (list.current?.contains(document.activeElement) ?? false);
