@@ -8,7 +8,7 @@ set -u
 cd "$(dirname "$0")" || exit 1
 dir=$(pwd -P)
 # One runner per directory, ever; who comes second has nothing to do. The lock's holder has read params.sh before.
-[ -d lock ] && exit 0
+[ -d lock ] && { rm -f params.sh; exit 0; }
 . ./params.sh
 mkdir lock 2>/dev/null || { rm -f params.sh; exit 0; }
 rm -f params.sh
@@ -227,7 +227,11 @@ if [ -n "$TY_REPO_URL" ]; then
   enter cloning
   # A password inside the address is not for everybody's eyes.
   shown=$TY_REPO_URL
-  case $shown in *://*@*) shown="${shown%%://*}://${shown#*@}" ;; esac
+  case $shown in
+    *://*@*)
+      host=${shown#*://}; host=${host%%/*}
+      shown=${shown%%://*}://${host##*@}${shown#*://"$host"} ;;
+  esac
   if ! have git; then
     alert repo_failed "git is not installed on the machine, so $shown could not be cloned."
     finish repo_failed

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { JobSpec } from "@/server/domain/job";
+import { withoutPassword } from "@/server/domain/repo-url";
 import { SAMPLE_SCRIPT } from "@/server/domain/templates";
 import { shellQuote } from "./quote";
 
@@ -37,9 +38,10 @@ export async function runDirectoryFiles(input: RunnerInput): Promise<RunDirector
   return files;
 }
 
-/** What was asked, for people who look into the directory; values of variables may be secrets and stay out. */
+/** What was asked, for people who look into the directory; what may be a secret stays out. */
 function jobFile({ attemptId, runId, job, maxDurationSeconds, graceSeconds, gpus }: RunnerInput): string {
-  const shown = { ...job, env: job.env.map(({ name }) => name) };
+  const repoUrl = job.repoUrl && withoutPassword(job.repoUrl);
+  const shown = { ...job, repoUrl, env: job.env.map(({ name }) => name) };
   return `${JSON.stringify({ attemptId, runId, job: shown, maxDurationSeconds, graceSeconds, gpus }, null, 2)}\n`;
 }
 

@@ -7,6 +7,7 @@ import type { OfferSnapshot } from "@/server/domain/run";
 import { parseGpuLine } from "@/server/domain/run-directory";
 import { launch } from "./launch";
 import { listOffers } from "./offers";
+import { runFolder } from "./run-folder";
 import { cpuOffer, type Machine, openMachine } from "./test-machine";
 
 // Real processes on a busy machine.
@@ -79,6 +80,20 @@ test("launches at the same moment never share a GPU", async () => {
   for (const handle of handles) await m.until(handle, "log", /sees \d\n/);
   const seen = await Promise.all(handles.map((handle) => m.file(handle, "log")));
   expect(seen.sort()).toEqual(["sees 0\n", "sees 1\n"]);
+});
+
+test("a runner that died before it began holds no GPU", async () => {
+  await using m = await openMachine();
+  const input = m.input("exec sleep 3600", { offer: twoH100 });
+  const handle = await m.start(input);
+  await m.until(handle, "heartbeat", "running");
+  await launch.terminate(m.io, handle, "force");
+  await m.exit(handle);
+  // The same folder, as a runner leaves it that was killed before its lock.
+  const folder = runFolder(m.io, input.attemptId);
+  for (const file of ["lock", "exit", "pid", "job.pid"]) await rm(path.join(folder, file), { recursive: true });
+  expect(await launch.read(m.io, { ...handle })).toMatchObject({ state: "ended" });
+  expect((await availability(m))[2]).toEqual([2, "H100-SXM-80", 1]);
 });
 
 test("a job without GPUs sees none, and none is sampled", async () => {

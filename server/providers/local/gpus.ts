@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Io } from "../contract";
-import { attemptIds, inspectFolder, runFolder } from "./run-folder";
+import { attemptIds, inspectFolder, runFolder, withDeadSpawn } from "./run-folder";
 
 /** A GPU as nvidia-smi names it. */
 export interface MachineGpu {
@@ -46,7 +46,7 @@ export async function heldGpus(io: Io): Promise<Map<number, string>> {
 }
 
 async function isEnded(io: Io, attemptId: string): Promise<boolean> {
-  const { kind } = await inspectFolder(runFolder(io, attemptId), io.now().getTime());
+  const { kind } = await withDeadSpawn(await inspectFolder(runFolder(io, attemptId), io.now().getTime()));
   return kind === "ended" || kind === "absent";
 }
 

@@ -39,7 +39,9 @@ test("creating twice, and starting the runner by hand as well, runs the job once
   const [first] = await Promise.all([m.start(input), m.start(input)]);
   await m.start(input);
   await m.until(first, "log", "started");
+  await writeFile(path.join(folderOf(m, first), "params.sh"), "SECRET=1");
   execFileSync("sh", [path.join(folderOf(m, first), "runner.sh")], { stdio: "pipe" });
+  expect(await m.file(first, "params.sh")).toBe("");
   await m.exit(first);
   expect(await m.start(input)).toEqual(first);
   expect(await m.file(first, "log")).toBe("started\n");
@@ -59,7 +61,9 @@ test("a folder that was never started can be ended, and then never starts", asyn
   await using m = await openMachine();
   const input = m.input("echo ran");
   await mkdir(folderOf(m, input), { recursive: true });
+  await writeFile(path.join(folderOf(m, input), "params.sh"), "SECRET=1");
   expect(await launch.terminate(m.io, { attemptId: input.attemptId }, "graceful")).toBe("ended");
+  expect(await m.file({ attemptId: input.attemptId }, "params.sh")).toBe("");
   const handle = await m.start(input);
   expect(await m.exit(handle)).toMatchObject({ reason: "stopped" });
   expect(await m.file(handle, "log")).toBe("");
@@ -126,7 +130,8 @@ test("an attempt id that is a path is never followed", async () => {
 
 test("a command that no shell can hold is refused with a sentence", async () => {
   await using m = await openMachine();
-  await expect(m.start(m.input("echo \0"))).rejects.toMatchObject({
+  const { job, ...input } = m.input("true");
+  await expect(m.start({ ...input, job: { ...job, command: "echo \0" } })).rejects.toMatchObject({
     kind: "rejected",
     message: expect.stringContaining("NUL"),
   });

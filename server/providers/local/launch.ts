@@ -13,6 +13,7 @@ import {
   inspectFolder,
   runFolder,
   runsFolder,
+  withDeadSpawn,
   writeWhole,
 } from "./run-folder";
 import { spawnRunner } from "./spawn-runner";
@@ -130,12 +131,6 @@ async function observe(io: Io, attemptId: string): Promise<Observed> {
   const seen = observed({ attemptId }, state.kind === "absent" ? null : attemptId, await withDeadSpawn(state));
   if (state.kind === "ended") ended.set(folder, seen);
   return seen;
-}
-
-/** A runner that died before its lock will not begin any more, unless `create` is called again. */
-async function withDeadSpawn(state: FolderState): Promise<FolderState> {
-  const isDead = state.kind === "unstarted" && state.spawned !== null && !(await isAlive(state.spawned));
-  return isDead ? { kind: "ended", last: null } : state;
 }
 
 function observed(handle: Handle, attemptId: string | null, state: FolderState): Observed {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Exit, parseExit, parseHeartbeat, type RunnerPhase } from "@/server/domain/run-directory";
 import type { Handle, Io } from "../contract";
@@ -69,14 +69,22 @@ export async function inspectFolder(folder: string, nowMs: number): Promise<Fold
   return job && (await isGroupAlive(job)) ? { kind: "orphaned", job } : { kind: "ended", last: null };
 }
 
+/** A runner that died before its lock will not begin any more, unless `create` is called again. */
+export async function withDeadSpawn(state: FolderState): Promise<FolderState> {
+  const isDead = state.kind === "unstarted" && state.spawned !== null && !(await isAlive(state.spawned));
+  return isDead ? { kind: "ended", last: null } : state;
+}
+
 /** Takes the runner's lock for good, so that no runner will ever begin here; false when one has. */
 export async function closeFolder(folder: string, nowMs: number): Promise<boolean> {
   const isOurs = await mkdir(path.join(folder, "lock")).then(
     () => true,
     () => false,
   );
-  if (isOurs) await writeWhole(folder, "exit", `code=\nsignal=\nat=${Math.floor(nowMs / 1000)}\nreason=stopped\n`);
-  return isOurs;
+  if (!isOurs) return false;
+  await rm(path.join(folder, "params.sh"), { force: true });
+  await writeWhole(folder, "exit", `code=\nsignal=\nat=${Math.floor(nowMs / 1000)}\nreason=stopped\n`);
+  return true;
 }
 
 /** Writes a file so that a reader meets all of it or nothing. */

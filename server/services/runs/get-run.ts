@@ -1,5 +1,6 @@
+import type { JobSpec } from "@/server/domain/job";
 import type { RunEvent, RunView } from "@/server/domain/run";
-import { type Ctx, projectOf } from "../context";
+import { type Ctx, personOf, projectOf } from "../context";
 import { ServiceError } from "../errors";
 import { listEvents } from "./event-store";
 import { attemptsOf, attemptView, findRun, type RunRow } from "./runs-store";
@@ -25,13 +26,18 @@ export async function getRun(ctx: Ctx, { runId }: { runId: string }): Promise<Ru
   if (!summary) throw new ServiceError("not_found", "There is no such run in this project.");
   return {
     ...summary,
-    job: run.job,
+    job: personOf(ctx).role === "viewer" ? withoutValues(run.job) : run.job,
     attempts: attempts.map(attemptView),
     runDir: attempts.at(-1)?.runDir ?? null,
     metricNames,
     logLines: run.logLines,
     gpuCountSeen: gpus,
   };
+}
+
+/** Variables may hold secrets: those are for people who could run the job. */
+function withoutValues(job: JobSpec): JobSpec {
+  return { ...job, env: job.env.map(({ name }) => ({ name, value: "(hidden from viewers)" })) };
 }
 
 /** The run's timeline, oldest first. Throws not_found. */

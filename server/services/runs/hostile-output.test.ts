@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { JobSpec } from "@/server/domain/job";
 import type { RunFile } from "@/server/providers/contract";
 import { moneyOfRuns } from "../spend";
 import { type TestYard, testYard } from "../test-yard";
 import { getRun, runEvents } from "./get-run";
 import { storeChunk } from "./ingest";
+import { outcomeOf } from "./outcome";
 import { readSeries } from "./read-series";
 import { stopRun } from "./stop-run";
 
@@ -103,6 +105,13 @@ it("a metric's name may be anything; what is too long of it is cut", async () =>
   ]);
   const { rows } = await yard.pool.query("select length(memory::text) as size from file_cursors");
   expect(Number(rows[0]?.size)).toBeLessThan(2_000);
+});
+
+it("a repository's password is not told when the runner did not say what failed", () => {
+  const job = JobSpec.parse({ name: "a", command: "b", repoUrl: "https://me:hunter2@example.com/a.git" });
+  const exit = { code: 128, signal: null, reason: "repo_failed" } as const;
+  const { message } = outcomeOf({ exit, stopReason: null, preempted: false, detail: null, job, alert: null });
+  expect(message).toContain("https://example.com/a.git");
 });
 
 describe("output that cannot be stored", () => {

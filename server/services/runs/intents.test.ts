@@ -4,7 +4,7 @@ import { auditLog } from "@/drizzle/schema/system";
 import { JobSpec } from "@/server/domain/job";
 import { RunQuery } from "@/server/domain/run";
 import { defineProvider } from "@/server/providers/contract";
-import type { Ctx } from "../context";
+import { type Ctx, personOf } from "../context";
 import { listCharges } from "../spend";
 import { testYard } from "../test-yard";
 import { deleteRun } from "./delete-run";
@@ -75,6 +75,17 @@ describe("launching", () => {
   it("has templates that are valid jobs", () => {
     for (const template of listTemplates()) expect(() => JobSpec.parse({ name: "x", ...template.job })).not.toThrow();
     expect(listTemplates().length).toBeGreaterThan(0);
+  });
+});
+
+describe("a viewer", () => {
+  it("sees which variables a job has, and not what they hold", async () => {
+    await using yard = await testYard();
+    const { runId } = await yard.launch({ env: [{ name: "TOKEN", value: "hunter2" }] });
+    const viewer: Ctx = { ...yard.person, actor: { ...personOf(yard.person), role: "viewer" } };
+    const seen = await getRun(viewer, { runId });
+    expect(seen.job.env).toEqual([{ name: "TOKEN", value: "(hidden from viewers)" }]);
+    expect((await getRun(yard.person, { runId })).job.env).toEqual([{ name: "TOKEN", value: "hunter2" }]);
   });
 });
 
@@ -196,6 +207,9 @@ describe("what the machine tells", () => {
     ]);
     expect(series[0]?.buckets[0]).toMatchObject({ utilPercent: 4.5, memoryUsedMib: 1000, temperatureC: null });
     expect((await getRun(yard.person, { runId })).gpuCountSeen).toBe(2);
+    yard.cloud.write(attemptId, "gpu.csv", "ne\n1790000000,7,1,1,1,1,1\n");
+    await yard.step();
+    expect((await getRun(yard.person, { runId })).gpuCountSeen).toBe(3);
   });
 
   it("is not believed while it is half written", async () => {

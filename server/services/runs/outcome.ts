@@ -1,4 +1,5 @@
 import type { JobSpec } from "@/server/domain/job";
+import { withoutPassword } from "@/server/domain/repo-url";
 import type { EndReason } from "@/server/domain/run";
 import { type Exit, endReasonOf } from "@/server/domain/run-directory";
 
@@ -30,7 +31,9 @@ export function outcomeOf({ exit, stopReason, preempted, detail, job, alert }: E
     case "workdir_missing":
       return failed(`Working directory ${job.workingDir ?? ""} does not exist on this machine.`);
     case "repo_failed":
-      return failed(alert ?? `The repository ${job.repoUrl ?? ""} could not be cloned; the log says why.`);
+      return failed(
+        alert ?? `The repository ${withoutPassword(job.repoUrl ?? "")} could not be cloned; the log says why.`,
+      );
     case "disk_full":
       return failed("The disk of the machine is full. Free some space, then launch the run again.");
     case "limit":

@@ -1,6 +1,6 @@
-import { count, eq, inArray, max, sql } from "drizzle-orm";
+import { count, eq, inArray, sql } from "drizzle-orm";
 import { attempts, runs } from "@/drizzle/schema/runs";
-import { gpuSamples, metricSeries } from "@/drizzle/schema/telemetry";
+import { metricSeries } from "@/drizzle/schema/telemetry";
 import type { Database } from "@/server/db/client";
 import type { RunSummary } from "@/server/domain/run";
 import type { ProgressView } from "@/server/domain/telemetry";
@@ -61,12 +61,14 @@ export async function metricNamesOf(db: Database, runId: string): Promise<string
   return rows.map((row) => row.name).sort();
 }
 
-/** Number of GPUs that samples came from. */
+/** Number of GPUs that samples came from: a job may have had number 7 alone. Reads one index entry per GPU. */
 export async function gpuCountSeen(db: Database, runId: string): Promise<number> {
-  const rows = await db
-    .select({ newest: sql<number | null>`${max(gpuSamples.index)}`.mapWith(Number) })
-    .from(gpuSamples)
-    .where(eq(gpuSamples.runId, runId));
-  const newest = rows[0]?.newest;
-  return newest === null || newest === undefined ? 0 : newest + 1;
+  const { rows } = await db.execute<{ count: number }>(sql`
+    with recursive seen as (
+      select min(gpu_index) as gpu from gpu_samples where run_id = ${runId}
+      union all
+      select (select min(g.gpu_index) from gpu_samples g where g.run_id = ${runId} and g.gpu_index > seen.gpu)
+      from seen where seen.gpu is not null)
+    select count(gpu)::int as count from seen`);
+  return rows[0]?.count ?? 0;
 }
