@@ -1,9 +1,14 @@
+import { benchPages } from "@/e2e/bench/pages.bench";
 import { benchOffers } from "./offers.bench";
 import type { BenchRow } from "./row";
 import { benchStart } from "./start.bench";
 
 /** By name; `npm run bench offers` runs one of them. */
-const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = { offers: benchOffers, start: benchStart };
+const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
+  offers: benchOffers,
+  pages: benchPages,
+  start: benchStart,
+};
 
 const rows: BenchRow[] = [];
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
