@@ -9,7 +9,8 @@ import { MAX_CALLS_AT_ONCE } from "@/server/domain/limits";
 
 const API_PATH = "/api/trpc";
 
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+const { TRPCProvider, ...hooks } = createTRPCContext<AppRouter>();
+export const { useTRPC, useTRPCClient } = hooks;
 
 function makeQueryClient(): QueryClient {
   return new QueryClient({

@@ -28,7 +28,7 @@ async function launchSample(page: Page, name: string, command: (good: string) =>
 
 test("the pictures of the README", async ({ page }) => {
   test.setTimeout(300_000);
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/offers");
   await expect(page.getByText(/11 fresh|sources: \d+ fresh/)).toBeVisible({ timeout: 60_000 });

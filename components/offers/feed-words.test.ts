@@ -7,6 +7,7 @@ const feed = (id: string, state: FeedStatus["state"], problem: string | null = n
   title: id,
   provider: id,
   kind: "live",
+  isOwnMachine: false,
   state,
   offerCount: 1,
   lastSuccessAt: null,
@@ -32,8 +33,9 @@ test("a source with trouble is always named, the failed ones first; one that is 
 });
 
 test("offline is said only when no market feed was ever read, whatever this machine's own feed says", () => {
-  expect(isOffline([feed("local", "fresh"), feed("a", "failed"), feed("b", "failed")])).toBe(true);
+  const own = { ...feed("own", "fresh"), isOwnMachine: true };
+  expect(isOffline([own, feed("a", "failed"), feed("b", "failed")])).toBe(true);
   expect(isOffline([feed("a", "failed"), feed("b", "fresh")])).toBe(false);
   expect(isOffline([{ ...feed("a", "failed"), lastSuccessAt: new Date(0) }])).toBe(false);
-  expect(isOffline([feed("local", "fresh")])).toBe(false);
+  expect(isOffline([own])).toBe(false);
 });

@@ -2,8 +2,6 @@ import { CircleCheck, CircleDashed, CircleSlash, Clock, type LucideIcon, Triangl
 import type { Tone } from "@/components/ui/tone";
 import type { FeedStatus } from "@/server/domain/offer";
 
-const OWN_MACHINE_FEED = "local";
-
 export const FEED_WORDS: Record<FeedStatus["state"], { word: string; tone: Tone; icon: LucideIcon }> = {
   fresh: { word: "Fresh", tone: "positive", icon: CircleCheck },
   stale: { word: "Stale", tone: "warning", icon: Clock },
@@ -24,7 +22,7 @@ export function feedsSummary(feeds: readonly FeedStatus[]): string {
 
 /** Whether every feed that changes with the market has failed, this machine's own aside (it is always there). */
 export function isOffline(feeds: readonly FeedStatus[]): boolean {
-  const markets = feeds.filter((feed) => feed.kind === "live" && feed.state !== "off" && feed.id !== OWN_MACHINE_FEED);
+  const markets = feeds.filter((feed) => feed.kind === "live" && feed.state !== "off" && !feed.isOwnMachine);
   return markets.length > 0 && markets.every((feed) => feed.state === "failed" && feed.lastSuccessAt === null);
 }
 

@@ -28,7 +28,7 @@ export interface GroupListProps {
 }
 
 /** The price that the person sorts by, else the price per GPU: what "best" means in the list. */
-export function leadingPrice(sort: OfferSort, best: OfferView): { word: string; micros: number | null } {
+function leadingPrice(sort: OfferSort, best: OfferView): { word: string; micros: number | null } {
   switch (sort) {
     case "price":
       return { word: SORT_WORDS.price, micros: best.priceMicrosPerHour };

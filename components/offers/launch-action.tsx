@@ -4,7 +4,7 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import type { OfferView } from "@/server/domain/offer";
 
-export function launchHref(offerId: string): string {
+function launchHref(offerId: string): string {
   return `/launch?offer=${encodeURIComponent(offerId)}`;
 }
 

@@ -94,7 +94,7 @@ function Extras({ offer }: { offer: OfferView }) {
 }
 
 /** What is billed or true beside the hourly price, one short sentence each. */
-export function extraLines({ extras }: Pick<OfferView, "extras">): string[] {
+function extraLines({ extras }: Pick<OfferView, "extras">): string[] {
   const money = (micros: number | undefined, unit: string) =>
     micros === undefined ? [] : [`${formatMicros(micros)}/${unit}`];
   return [

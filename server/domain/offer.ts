@@ -229,6 +229,8 @@ export interface FeedStatus {
   title: string;
   provider: string;
   kind: SourceKind;
+  /** A machine of the user's own: it answers without any network. */
+  isOwnMachine: boolean;
   state: "fresh" | "stale" | "failed" | "off" | "pending";
   offerCount: number;
   lastSuccessAt: Date | null;

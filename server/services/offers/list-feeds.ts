@@ -20,6 +20,7 @@ export async function listFeeds(ctx: Pick<Ctx, "db" | "providers" | "now">): Pro
       title: known.feed.title,
       provider: known.provider.id,
       kind: known.feed.kind,
+      isOwnMachine: known.provider.kind === "machine",
       state: feedState(known, row, ctx.now()),
       offerCount: row?.offerCount ?? 0,
       lastSuccessAt: row?.lastSuccessAt ?? null,
