@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import path from "node:path";
 import type { ChannelFacet } from "../contract";
 import { ProviderError } from "../errors";
+import { ifMissing } from "./missing";
 import { attemptIdOf, runFolder } from "./run-folder";
 
 /** The run directory is on this machine: plain reads. */
@@ -25,16 +26,7 @@ export const channel: ChannelFacet = {
 };
 
 async function readWindow(file: string, offset: number, maxBytes: number) {
-  const handle = await open(file, "r").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
-    throw new ProviderError({
-      kind: "unavailable",
-      provider: "local",
-      operation: "read run file",
-      message: `A file of the run cannot be read on this machine (${error.code}).`,
-      cause: error,
-    });
-  });
+  const handle = await open(file, "r").catch(ifMissing(null));
   if (!handle) return { bytes: new Uint8Array(), size: 0 };
   try {
     const { size } = await handle.stat();

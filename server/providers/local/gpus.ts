@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Io } from "../contract";
+import { ifMissing } from "./missing";
 import { attemptIds, inspectFolder, runFolder, withDeadSpawn } from "./run-folder";
 
 /** A GPU as nvidia-smi names it. */
@@ -36,8 +37,8 @@ export async function heldGpus(io: Io): Promise<Map<number, string>> {
   const folder = claimsFolder(io);
   const held = new Map<number, string>();
   const known = new Set(await attemptIds(io));
-  for (const name of await readdir(folder).catch(() => [])) {
-    const attemptId = await readFile(path.join(folder, name), "utf8").catch(() => "");
+  for (const name of await readdir(folder).catch(ifMissing<string[]>([]))) {
+    const attemptId = await readFile(path.join(folder, name), "utf8").catch(ifMissing(""));
     const isOver = !known.has(attemptId) || (await isEnded(io, attemptId));
     if (isOver) await rm(path.join(folder, name), { force: true });
     else held.set(Number(name), attemptId);

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
@@ -99,6 +99,32 @@ test("a job whose runner was killed still gets its SIGTERM, and its checkpoint",
   await launch.terminate(m.io, handle, "graceful");
   await m.until(handle, "checkpoints/last", "saved");
   await expect.poll(() => launch.read(m.io, handle), DEADLINE).toMatchObject({ state: "ended" });
+});
+
+test.each(["pid", "exit", "lock"])(
+  "a run whose file %s cannot be read for a while is not taken for ended",
+  async (name) => {
+    await using m = await openMachine();
+    const handle = await m.start(m.input("echo up; exec sleep 3600"));
+    await m.until(handle, "log", "up");
+    const file = path.join(folderOf(m, handle), name);
+    await rename(file, `${file}.aside`).catch(() => undefined);
+    // A loop of links: there is something, and it cannot be read.
+    await symlink(file, file);
+    await expect(launch.read(m.io, handle)).rejects.toMatchObject({ kind: "unavailable" });
+    await expect(launch.list(m.io)).rejects.toMatchObject({ kind: "unavailable" });
+    await rm(file);
+    await rename(`${file}.aside`, file).catch(() => undefined);
+    expect(await launch.read(m.io, handle)).toMatchObject({ state: "running", billable: true });
+  },
+);
+
+test("a list of runs that cannot be read is a failure and not an empty list", async () => {
+  await using m = await openMachine();
+  const runs = path.dirname(runFolder(m.io, "a"));
+  await symlink(runs, runs);
+  await expect(launch.list(m.io)).rejects.toMatchObject({ kind: "unavailable" });
+  await rm(runs);
 });
 
 test("a later process with the runner's number is neither taken for it nor signalled", async () => {

@@ -10,6 +10,7 @@ import {
   attemptIds,
   closeFolder,
   type FolderState,
+  identityIn,
   inspectFolder,
   runFolder,
   runsFolder,
@@ -20,6 +21,8 @@ import { spawnRunner } from "./spawn-runner";
 
 /** Creations under way in this process: a second call for the same attempt waits for the first. */
 const creating = new Map<string, Promise<Handle>>();
+/** Folders looked at side by side: each look holds files open. */
+const LOOKS_AT_ONCE = 64;
 /** Claims are checked and taken one after the other. */
 let claiming: Promise<unknown> = Promise.resolve();
 
@@ -38,7 +41,11 @@ export const launch: LaunchFacet = {
   },
 
   async list(io) {
-    return Promise.all((await attemptIds(io)).map((id) => observe(io, id)));
+    const ids = await attemptIds(io);
+    const all: Observed[] = [];
+    for (let i = 0; i < ids.length; i += LOOKS_AT_ONCE)
+      all.push(...(await Promise.all(ids.slice(i, i + LOOKS_AT_ONCE).map((id) => observe(io, id)))));
+    return all;
   },
 
   async terminate(io, handle, mode) {
@@ -49,10 +56,7 @@ export const launch: LaunchFacet = {
     if (state.kind === "absent" || state.kind === "ended") return "ended";
     if (state.kind === "unstarted" && (await closeFolder(folder, io.now().getTime()))) return "ended";
     if (state.kind === "orphaned") await signalGroup(state.job, mode === "force" ? "SIGKILL" : "SIGTERM");
-    else {
-      await writeWhole(folder, mode === "force" ? "force" : "stop", "");
-      if (state.kind === "live") sendSignal(state.runner.pid, "SIGTERM");
-    }
+    else await tellRunner(folder, state, mode);
     const after = await inspectFolder(folder, io.now().getTime());
     return after.kind === "ended" ? "ended" : "going";
   },
@@ -68,6 +72,20 @@ export const launch: LaunchFacet = {
     ended.delete(folder);
   },
 };
+
+/** By file and, where it listens already, by signal. On a disk that takes no file the signal has to do, and SIGKILL by us. */
+async function tellRunner(folder: string, state: FolderState, mode: "graceful" | "force"): Promise<void> {
+  const file = writeWhole(folder, mode === "force" ? "force" : "stop", "");
+  const problem: unknown = await file.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (state.kind === "live") sendSignal(state.runner.pid, "SIGTERM");
+  else if (problem) throw problem;
+  if (!problem || mode === "graceful") return;
+  const job = await identityIn(folder, "job.pid");
+  if (job) await signalGroup(job, "SIGKILL");
+}
 
 async function start(io: Io, input: CreateInput, folder: string): Promise<Handle> {
   const handle = { attemptId: input.attemptId };

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
+import { ifMissing } from "./missing";
 
 /** A process that cannot be mistaken for a later one with the same number: what the runner writes into its `pid` file. */
 export interface ProcessIdentity {
@@ -26,7 +27,7 @@ export function formatIdentity({ pid, start, boot }: ProcessIdentity): string {
 /** Who has this number now; null when nobody has, or only what waits to be buried. */
 export async function identify(pid: number): Promise<ProcessIdentity | null> {
   if (!canSignal(pid)) return null;
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(ifMissing(null));
   if (stat === null) return process.platform === "linux" ? null : identifyByPs(pid);
   // The name, in brackets, may itself hold brackets and spaces.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
@@ -62,7 +63,7 @@ export async function signalGroup(leader: ProcessIdentity, signal: NodeJS.Signal
 
 let knownBoot: string | undefined;
 async function bootId(): Promise<string> {
-  knownBoot ??= (await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "")).trim();
+  knownBoot ??= (await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(ifMissing(""))).trim();
   return knownBoot;
 }
 

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import path from "node:path";
 import { type Exit, parseExit, parseHeartbeat, type RunnerPhase } from "@/server/domain/run-directory";
 import type { Handle, Io } from "../contract";
+import { ifMissing } from "./missing";
 import { isAlive, isGroupAlive, type ProcessIdentity, parseIdentity } from "./process";
 
 /** The run directories of this machine: `<data folder>/runs/<attempt id>`. */
@@ -22,7 +23,7 @@ export function runFolder(io: Io, attemptId: string): string {
 }
 
 export async function attemptIds(io: Io): Promise<string[]> {
-  const entries = await readdir(runsFolder(io)).catch(() => []);
+  const entries = await readdir(runsFolder(io)).catch(ifMissing<string[]>([]));
   return entries.filter((name) => ATTEMPT_ID.test(name));
 }
 
@@ -48,13 +49,11 @@ const START_MS = 15_000;
 export async function inspectFolder(folder: string, nowMs: number): Promise<FolderState> {
   const last = await readLastWord(folder);
   if (last) return { kind: "ended", last };
-  const lockedAt = await stat(path.join(folder, "lock")).then(
-    (s) => s.mtimeMs,
-    () => null,
-  );
+  const lock = await stat(path.join(folder, "lock")).catch(ifMissing(null));
+  const lockedAt = lock?.mtimeMs ?? null;
   const runner = await identityIn(folder, "pid");
   if (lockedAt === null) {
-    const exists = await stat(folder).catch(() => null);
+    const exists = await stat(folder).catch(ifMissing(null));
     return exists ? { kind: "unstarted", spawned: await identityIn(folder, "spawned") } : { kind: "absent" };
   }
   if (!runner && nowMs - lockedAt < START_MS) return { kind: "unstarted", spawned: null };
@@ -101,12 +100,12 @@ export async function writeWhole(folder: string, name: string, content: string, 
 async function readLastWord(folder: string): Promise<LastWord | null> {
   const exit = parseExit(await text(folder, "exit"));
   if (!exit) return null;
-  const { mtime } = await stat(path.join(folder, "exit"));
-  return { exit, writtenAt: mtime };
+  const written = await stat(path.join(folder, "exit")).catch(ifMissing(null));
+  return written && { exit, writtenAt: written.mtime };
 }
-async function identityIn(folder: string, name: string): Promise<ProcessIdentity | null> {
+export async function identityIn(folder: string, name: string): Promise<ProcessIdentity | null> {
   return parseIdentity(await text(folder, name));
 }
 function text(folder: string, name: string): Promise<string> {
-  return readFile(path.join(folder, name), "utf8").catch(() => "");
+  return readFile(path.join(folder, name), "utf8").catch(ifMissing(""));
 }
