@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
 import { checkpoints, runEvents } from "@/drizzle/schema/runs";
 import type { Database } from "@/server/db/client";
 import type { RunEvent } from "@/server/domain/run";
@@ -24,6 +24,7 @@ function* batches<T>(rows: T[]): Generator<T[]> {
 
 const MAX_EVENTS = 5_000;
 
+/** The newest events, and every change of state, oldest first. */
 export async function listEvents(db: Database, runId: string): Promise<RunEvent[]> {
   return db
     .select({
@@ -37,9 +38,17 @@ export async function listEvents(db: Database, runId: string): Promise<RunEvent[
       message: runEvents.message,
     })
     .from(runEvents)
-    .where(eq(runEvents.runId, runId))
-    .orderBy(asc(runEvents.id))
-    .limit(MAX_EVENTS);
+    .where(
+      and(
+        eq(runEvents.runId, runId),
+        or(
+          inArray(runEvents.kind, ["run.state", "attempt.state"]),
+          sql`${runEvents.id} > coalesce((select e.id from run_events e where e.run_id = ${runId}
+            order by e.id desc offset ${MAX_EVENTS} limit 1), 0)`,
+        ),
+      ),
+    )
+    .orderBy(asc(runEvents.id));
 }
 
 /** The newest alert of a kind that the machine told. */

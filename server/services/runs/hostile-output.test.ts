@@ -35,6 +35,9 @@ describe("output that no database takes as it is costs nothing but its own figur
     });
     const { run, runId } = await written(yard, { log, "metrics.jsonl": `${names.join("\n")}\n` });
     expect(run.logLines).toBe(11_000);
+    const events = await runEvents(yard.person, { runId });
+    expect(events.filter((e) => e.kind === "checkpoint")).toHaveLength(4_999);
+    expect(events.map((e) => e.to)).toEqual(expect.arrayContaining(["queued", "creating", "provisioning", "starting"]));
     const [series] = await readSeries(yard.person, { runId, names: [(33_999).toString(36)], maxBuckets: 10 });
     expect(series?.pointCount).toBe(1);
   });

@@ -84,7 +84,7 @@ export async function readRun(db: Database, runId: string): Promise<RunRow | nul
 
 /** Runs that people deleted and that still have rows. */
 export async function deletedRuns(db: Database): Promise<string[]> {
-  const rows = await db.select({ id: runs.id }).from(runs).where(eq(runs.wanted, "delete")).limit(20);
+  const rows = await db.select({ id: runs.id }).from(runs).where(eq(runs.wanted, "delete"));
   return rows.map((row) => row.id);
 }
 
