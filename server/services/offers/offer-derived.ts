@@ -10,13 +10,14 @@ export type StoredOffer = ReturnType<typeof storedOffer>;
 
 /**
  * The row of an offer. Derived prices are micro-dollars per hour; null where a part is unknown: no GPU, no memory size, or
- * no published BF16 figure. Memory comes from the offer, else from the GPU table.
+ * no published BF16 figure. Memory is the product's own: feeds tell what a driver leaves of it (79.6 of 80), and a question for
+ * 80 GB must find it; the offer's figure stands where the product is unknown.
  */
 export function storedOffer(feed: { id: string; kind: SourceKind }, offer: Offer, providerTitle: string) {
   const { gpu } = offer;
   const known = gpu?.model ? gpuById(gpu.model) : undefined;
   const gpuCount = gpu?.count ?? 0;
-  const vramGibPerGpu = gpu ? (gpu.memoryGib ?? known?.memoryGib ?? null) : null;
+  const vramGibPerGpu = gpu ? (known?.memoryGib ?? gpu.memoryGib) : null;
   const vramGibTotal = vramGibPerGpu === null ? null : vramGibPerGpu * gpuCount;
   const pflops = known?.bf16Tflops ? (known.bf16Tflops * gpuCount) / TFLOPS_PER_PFLOP : null;
   const named = [known?.id, known?.title, gpu?.raw, offer.provider, providerTitle, offer.instanceType, offer.region];
