@@ -39,19 +39,33 @@ export async function makeDataDir(dir: string): Promise<void> {
   }
 }
 
-/** A random text kept in a file that only we can read; made once, whole, however many processes ask at the same time. */
+/**
+ * A random text kept in a file that only we can read; made once, whole, however many processes ask at the same time. A file
+ * that holds less (a power cut, a full disk) is refused: an empty secret would open every door.
+ */
 export async function readOrCreateSecret(file: string): Promise<string> {
-  const found = await readFile(file, "utf8").catch(() => null);
-  if (found?.trim()) return found.trim();
+  const found = await readSecret(file);
+  if (found !== null) return found;
   await makeDataDir(path.dirname(file));
   const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  await writeFile(draft, `${randomBytes(SECRET_BYTES).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+  const text = `${randomBytes(SECRET_BYTES).toString("base64url")}\n`;
   try {
+    await writeFile(draft, text, { mode: 0o600, flag: "wx", flush: true });
     await link(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   } finally {
-    await rm(draft);
+    await rm(draft, { force: true });
   }
-  return (await readFile(file, "utf8")).trim();
+  return (await readSecret(file)) ?? readOrCreateSecret(file);
+}
+
+/** null where there is no such file. */
+async function readSecret(file: string): Promise<string | null> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (text === null || text.trim().length >= SECRET_BYTES) return text?.trim() ?? null;
+  throw new Error(`The file ${file} is damaged: it holds no secret. Put it back from a backup.`);
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -80,6 +80,16 @@ describe("the data folder", () => {
     expect(secrets[0]?.length).toBeGreaterThan(40);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await readFile(file, "utf8")).trim()).toBe(secrets[0]);
+    await rm(dir, { recursive: true });
+  });
+
+  it("refuses a secret that was cut short, instead of signing with nothing", async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), "trainyard-secret-"));
+    const file = path.join(dir, "secret");
+    for (const text of ["", "\n", "short\n"]) {
+      await writeFile(file, text);
+      await expect(readOrCreateSecret(file)).rejects.toThrow(`The file ${file} is damaged`);
+    }
     await rm(dir, { recursive: true });
   });
 });

@@ -10,7 +10,10 @@ async function door() {
   const database = await testDatabase();
   const ctx = { db: database.db, now: () => new Date() };
   await createOwner(ctx, { ...person, token: (await ensureSetupToken(ctx)) ?? "" });
-  const auth = createAuth({ db: database.db, secret: "a secret of thirty-two characters", publicUrl: null });
+  const logged: string[] = [];
+  const say = (_: object, message: string) => void logged.push(message);
+  const log = { info: say, warn: say, error: say };
+  const auth = createAuth({ db: database.db, secret: "a secret of thirty-two characters", publicUrl: null, log });
   const ask = (path: string, init: { body?: object; client?: string; cookie?: string } = {}) =>
     authResponse(
       auth,
@@ -27,7 +30,7 @@ async function door() {
     );
   const signIn = (client: string, password = person.password) =>
     ask("/sign-in/email", { client, body: { email: person.email, password } });
-  return { auth, ask, signIn, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
+  return { auth, ask, signIn, logged, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
 }
 
 describe("sign-in", () => {
@@ -54,6 +57,7 @@ describe("sign-in", () => {
     for (let tried = 0; tried < 12; tried++) statuses.push((await web.signIn("203.0.113.66", "guess")).status);
     expect(statuses.slice(0, 10)).toEqual(Array(10).fill(401));
     expect(statuses.slice(10)).toEqual([429, 429]);
+    expect(web.logged).toEqual(Array(10).fill("Sign-in: Invalid password"));
     expect((await web.signIn("203.0.113.66")).status).toBe(429);
     expect((await web.signIn("203.0.113.67")).status).toBe(200);
   });

@@ -3,6 +3,7 @@ import { nextCookies } from "better-auth/next-js";
 import { authAdapter } from "@/server/db/auth-adapter";
 import type { Database } from "@/server/db/client";
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "@/server/domain/setup";
+import type { Log } from "@/server/providers/contract";
 
 const SIGN_IN_WINDOW_SECONDS = 60;
 const SIGN_IN_TRIES = 10;
@@ -14,10 +15,11 @@ export interface AuthOptions {
   secret: string;
   /** Where people reach the server, if it is told; else each request's own Host counts. */
   publicUrl: string | null;
+  log: Log;
 }
 
 /** Sign-in by e-mail and password. Nobody signs up: the owner comes from set-up, others by invitation. */
-export function createAuth({ db, secret, publicUrl }: AuthOptions) {
+export function createAuth({ db, secret, publicUrl, log }: AuthOptions) {
   return betterAuth({
     database: authAdapter(db),
     secret,
@@ -41,6 +43,13 @@ export function createAuth({ db, secret, publicUrl }: AuthOptions) {
       cookiePrefix: "trainyard",
       useSecureCookies: publicUrl?.startsWith("https://") ?? false,
       ipAddress: { ipAddressHeaders: ["x-trainyard-client-ip"] },
+    },
+    logger: {
+      log: (level, message, ...details) =>
+        log[level === "error" ? "error" : "warn"](
+          { err: details.find((one) => one instanceof Error) },
+          `Sign-in: ${message}`,
+        ),
     },
     telemetry: { enabled: false },
     plugins: [nextCookies()],

@@ -33,7 +33,7 @@ async function openRuntime(): Promise<Runtime> {
   const log = pino({ name: "web" });
   return {
     connectionString,
-    auth: createAuth({ db, secret: await secret(), publicUrl: publicUrl ?? null }),
+    auth: createAuth({ db, secret: await secret(), publicUrl: publicUrl ?? null, log }),
     ctx: {
       db,
       providers,

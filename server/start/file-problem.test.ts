@@ -18,7 +18,7 @@ it("a full disk and a folder of another user are told with their place and what 
   });
   expect(fileProblem(full)).toBe("The disk is full (/data/b). Make room, or set TRAINYARD_DATA_DIR to another folder.");
   const refused = Object.assign(new Error("EACCES: permission denied"), { code: "EACCES", path: "/data/postgres" });
-  expect(fileProblem(refused)).toContain("This user may not write /data/postgres.");
+  expect(fileProblem(refused)).toContain("This user may not use /data/postgres.");
 });
 
 it("other failures keep their own words", async () => {

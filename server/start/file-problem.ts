@@ -5,6 +5,6 @@ export function fileProblem(error: unknown): string | null {
   const elsewhere = "set TRAINYARD_DATA_DIR to another folder";
   if (code === "ENOSPC" || code === "EDQUOT") return `The disk is full (${dest}). Make room, or ${elsewhere}.`;
   if (code === "EACCES" || code === "EPERM" || code === "EROFS")
-    return `This user may not write ${dest}. Let it (chown), or ${elsewhere}.`;
+    return `This user may not use ${dest}. Let it (chown), or ${elsewhere}.`;
   return null;
 }

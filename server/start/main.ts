@@ -1,5 +1,5 @@
 /** `npm start`: runs database, worker and web, each started again alone when it dies. */
-import { dataDir, type Env, EnvError, endpointOverrides, env } from "@/server/env";
+import { dataDir, type Env, EnvError, endpointOverrides, env, secret } from "@/server/env";
 import { type Child, keepRunning } from "./child";
 import { type DatabaseServer, startDatabase } from "./database";
 import { fileProblem } from "./file-problem";
@@ -18,6 +18,8 @@ async function main(): Promise<void> {
   const given = env();
   endpointOverrides();
   const dir = dataDir();
+  // A data folder that cannot be used is told before anything runs.
+  await secret();
   const starting = startDatabase({ databaseUrl: given.DATABASE_URL, dataDir: dir, log: output.log });
   const children: Child[] = [];
   const end = async (): Promise<void> => {

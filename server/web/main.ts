@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { env } from "@/server/env";
 import { clientAddress } from "./client-address";
+import { listenProblem } from "./listen-problem";
 import { refusalOf } from "./request-rules";
 import { setSecurityHeaders } from "./security-headers";
 
@@ -28,8 +29,7 @@ async function main(): Promise<void> {
     handle(req, res).catch(() => res.destroy());
   });
   server.on("error", (error: NodeJS.ErrnoException) => {
-    const message =
-      error.code === "EADDRINUSE" ? `Port ${port} on ${host} is in use. Set PORT to another one.` : error.message;
+    const message = listenProblem(error, host, port);
     process.send?.({ failed: message });
     console.error(message);
     process.exit(1);
