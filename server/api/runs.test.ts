@@ -59,6 +59,9 @@ describe("the procedures of runs", () => {
     await expect(launch({ command: "  " })).rejects.toThrow("Enter the command to run.");
     await expect(launch({ maxDurationMinutes: 0 })).rejects.toThrow("must be at least 1 minute");
     await expect(launch({ repoUrl: "not a url" })).rejects.toThrow("Enter a git URL");
+    for (const text of ["echo \0", "echo \ud800"])
+      await expect(launch({ command: text })).rejects.toThrow("a character that cannot be stored");
+    await expect(ada.runs.get({ runId: "\0" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
     await expect(launch({ env: [{ name: "1X", value: "" }] })).rejects.toThrow("do not start with a digit");
     expect((await ada.runs.list({})).total).toBe(0);
   });

@@ -75,10 +75,22 @@ export const createCallerFactory = t.createCallerFactory;
 export const publicProcedure = t.procedure.use(mapErrors);
 
 /** Needs a signed-in member; `ctx` becomes the verb's Ctx. */
-export const procedure = publicProcedure.use(({ ctx, next }) => {
-  if (!ctx.actor) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
-  return next({ ctx: { ...ctx.ctx, actor: ctx.actor } satisfies Ctx });
-});
+export const procedure = publicProcedure
+  .use(({ ctx, next }) => {
+    if (!ctx.actor) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+    return next({ ctx: { ...ctx.ctx, actor: ctx.actor } satisfies Ctx });
+  })
+  .use(async ({ getRawInput, next }) => {
+    if (isStorable(await getRawInput())) return next();
+    throw new TRPCError({ code: "BAD_REQUEST", message: "The text holds a character that cannot be stored (NUL)." });
+  });
+
+/** Whether PostgreSQL takes every text in it: none with a NUL byte or half of a character. */
+function isStorable(input: unknown): boolean {
+  if (typeof input === "string") return input.isWellFormed() && !input.includes("\0");
+  if (input === null || typeof input !== "object") return true;
+  return Object.values(input).every(isStorable);
+}
 
 /** A mutation: viewers are refused. */
 export const memberProcedure = procedure.use(({ ctx, next }) => {

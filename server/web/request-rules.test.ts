@@ -55,7 +55,7 @@ describe("requests that reach the server", () => {
 
   it("refuses a path that is no text, and leaves the rest of the address to the pages", () => {
     const get = (url: string) => refusalOf({ method: "GET", url, headers: { host: "localhost:3000" } }, local);
-    expect(get("/runs/%E0%A4")?.status).toBe(400);
+    for (const path of ["/runs/%E0%A4", "/api/runs/%00/log"]) expect(get(path)?.status, path).toBe(400);
     expect(get("/offers?region=100%")).toBeNull();
     expect(get("/runs/%25")).toBeNull();
   });

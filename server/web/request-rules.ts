@@ -50,13 +50,13 @@ function refusalOfBody(req: Request): Refusal | null {
   return null;
 }
 
-/** A path that is no text ("/runs/%E0") would fail deep inside, as an error of ours. */
+/** A path that is no text ("/runs/%E0", "/runs/%00") would fail deep inside, as an error of ours. */
 function refusalOfPath(url: string): Refusal | null {
+  const unreadable: Refusal = { status: 400, message: "That address cannot be read." };
   try {
-    decodeURIComponent(url.split("?", 1)[0] ?? "");
-    return null;
+    return decodeURIComponent(url.split("?", 1)[0] ?? "").includes("\0") ? unreadable : null;
   } catch {
-    return { status: 400, message: "That address cannot be read." };
+    return unreadable;
   }
 }
 

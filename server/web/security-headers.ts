@@ -26,4 +26,6 @@ export function setSecurityHeaders(req: IncomingMessage, res: ServerResponse): v
   res.setHeader("X-Content-Type-Options", "nosniff");
   res.setHeader("Referrer-Policy", "same-origin");
   res.setHeader("X-Frame-Options", "DENY");
+  // Answers are one person's; a proxy or the browser's history must not show them to the next.
+  if (req.url?.startsWith("/api/")) res.setHeader("Cache-Control", "no-store");
 }
