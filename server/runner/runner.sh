@@ -14,6 +14,7 @@ mkdir lock 2>/dev/null || { rm -f params.sh; exit 0; }
 rm -f params.sh
 
 HEARTBEAT_SECONDS=5
+GONE_BEATS=6
 DISK_FULL_KIB=4096
 have() { command -v "$1" >/dev/null 2>&1; }
 bound=; have timeout && bound='timeout 10'
@@ -71,10 +72,13 @@ check_disk() {
   [ -e reserve.1 ] && rm -f reserve.1
   alert disk_full "Disk full on the machine: $free KiB are left where $dir is. Output may be lost; free some space." 2>/dev/null && disk_told=1
 }
-phase=preparing; beat_at=
+phase=preparing; beat_at=; gone=0
 # Overwritten in place with the same length, so that it goes on when the disk is full.
 heartbeat() {
   beat_at=$now
+  # Once somebody has removed this directory nobody can see or stop the job any more: it does not go on unseen.
+  if [ -d lock ]; then gone=0; else gone=$((gone + 1)); fi
+  [ "$gone" -ge "$GONE_BEATS" ] && stop=${stop:-stopped}
   check_disk
   printf '%-63s\n' "$(date +%s) $phase ${free:+$((free / 1024))}" 1<>heartbeat
 }

@@ -1,11 +1,15 @@
-import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
+import { JobSpec } from "@/server/domain/job";
 import { parseAlert } from "@/server/domain/run-directory";
+import { runDirectoryFiles } from "@/server/runner/runner";
 import { launch } from "./launch";
-import { openMachine } from "./test-machine";
+import { identify } from "./process";
+import { DEADLINE, openMachine } from "./test-machine";
 
 // Real processes on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -115,6 +119,28 @@ test("the runner keeps the longest duration by itself", async () => {
   expect(await m.exit(run)).toMatchObject({ code: 0, reason: "limit" });
   expect(await m.file(run, "log")).toContain("saved\n");
   expect(alertOf(await m.file(run, "alerts"))).toMatchObject({ code: "limit" });
+});
+
+test("a job whose run directory was removed under it does not go on unseen", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "trainyard-removed-"));
+  const job = JobSpec.parse({ name: "a", command: 'echo $$ >"$HOME_OF_TEST/job"; exec sleep 3600', env: [] });
+  const home = await mkdtemp(path.join(tmpdir(), "trainyard-home-"));
+  const files = await runDirectoryFiles({
+    ...{ attemptId: "a", runId: "r", job, maxDurationSeconds: null, graceSeconds: 5, gpus: "none" },
+    env: { HOME_OF_TEST: home },
+  });
+  // The same runner with a faster heart.
+  for (const { name, text } of files)
+    await writeFile(path.join(folder, name), text.replace("HEARTBEAT_SECONDS=5", "HEARTBEAT_SECONDS=1"));
+  const runner = spawn("sh", [path.join(folder, "runner.sh")], { detached: true, stdio: "ignore" });
+  const ended = once(runner, "exit");
+  const pid = async () => Number(await readFile(path.join(home, "job"), "utf8").catch(() => "0"));
+  await expect.poll(pid, DEADLINE).toBeGreaterThan(1);
+  expect(await identify(await pid())).not.toBeNull();
+  await rm(folder, { recursive: true });
+  await ended;
+  expect(await identify(await pid())).toBeNull();
+  await rm(home, { recursive: true });
 });
 
 test("a working directory that does not exist ends the run with that sentence", async () => {
