@@ -237,7 +237,11 @@ describe("the sweep", () => {
     await yard.step();
     yard.cloud.boot(attemptId);
     yard.cloud.boot("of another installation");
-    expect(await sweepOrphans(yard.worker, signal())).toBe(1);
+    const warnings: string[] = [];
+    const log = { ...yard.worker.log, warn: (_: object, message: string) => void warnings.push(message) };
+    expect(await sweepOrphans({ ...yard.worker, log }, signal())).toBe(1);
+    expect(await sweepOrphans({ ...yard.worker, log }, signal())).toBe(0);
+    expect(warnings.filter((w) => w.includes("of another installation, which no run"))).toHaveLength(1);
     expect(yard.cloud.machineOf(attemptId).state).toBe("ended");
     expect(yard.cloud.machineOf("of another installation").state).toBe("running");
   });

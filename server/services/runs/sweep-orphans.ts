@@ -23,12 +23,22 @@ export async function sweepOrphans(ctx: Ctx, signal: AbortSignal): Promise<numbe
     for (const seen of listed.value) {
       if (!seen.billable || !seen.attemptId) continue;
       const attempt = await findAttempt(ctx.db, seen.attemptId);
-      const where = { provider: provider.id, attemptId: seen.attemptId };
-      if (!attempt) ctx.log.warn(where, "something runs here that no run of this database explains");
+      if (!attempt) tellStranger(ctx, launcher, seen.attemptId);
       else if (attempt.state === "ended" && (await endOrphan(ctx, launcher, attempt, seen))) ended++;
     }
   }
   return ended;
+}
+
+const told = new Set<string>();
+
+/** Once per worker: after a restored dump this may be a job of ours. */
+function tellStranger(ctx: Ctx, { provider }: Launcher, attemptId: string): void {
+  const key = `${provider.id} ${attemptId}`;
+  if (told.has(key)) return;
+  told.add(key);
+  const advice = "It is left alone; end it there if it is not another installation's.";
+  ctx.log.warn({ attemptId }, `${provider.title} runs ${attemptId}, which no run of this database explains. ${advice}`);
 }
 
 async function endOrphan(ctx: Ctx, launcher: Launcher, attempt: AttemptRow, { handle }: Observed): Promise<boolean> {
