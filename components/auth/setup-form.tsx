@@ -8,7 +8,7 @@ import { Field, FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { MIN_PASSWORD_LENGTH, OwnerInput } from "@/server/domain/setup";
 import { useTRPC } from "../trpc";
-import { signIn } from "./auth-client";
+import { signIn } from "./session";
 
 /** Makes the owner with the link's one-time token, then signs in. */
 export function SetupForm({ token }: { token: string }) {

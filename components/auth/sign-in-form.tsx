@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { signIn } from "./auth-client";
+import { signIn } from "./session";
 
 /** E-mail and password; on success the whole page loads anew, so nothing of a former session stays. */
 export function SignInForm() {

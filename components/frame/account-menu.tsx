@@ -19,7 +19,7 @@ const THEME_CHOICES = [
 
 /** A full page load: nothing of the last person's data stays in memory. */
 async function leave(): Promise<void> {
-  const { signOut } = await import("@/components/auth/auth-client");
+  const { signOut } = await import("@/components/auth/session");
   await signOut();
   window.location.assign("/sign-in");
 }

@@ -1,7 +1,7 @@
 "use client";
 import { LogOut } from "lucide-react";
 import { useState } from "react";
-import { signOut } from "@/components/auth/auth-client";
+import { signOut } from "@/components/auth/session";
 import { Button } from "@/components/ui/button";
 
 export function AccountSection({ account }: { account: { email: string; role: string } }) {
