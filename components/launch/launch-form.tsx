@@ -1,6 +1,6 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Rocket } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
@@ -31,6 +31,8 @@ export function LaunchForm(props: {
   onOffer: (id: string) => void;
 }) {
   const router = useRouter();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const [mode, setMode] = useState<Mode>("form");
   const [yamlProblem, setYamlProblem] = useState<YamlProblem | null>(null);
   const [refused, setRefused] = useState<{ offer: string | null; form: string | null } | null>(null);
@@ -45,7 +47,7 @@ export function LaunchForm(props: {
   });
 
   const launch = useMutation(
-    useTRPC().runs.launch.mutationOptions({
+    trpc.runs.launch.mutationOptions({
       onSuccess: ({ runId }) => router.push(`/runs/${runId}`),
       onError: (error) => {
         const { fields, offer, form: rest } = launchErrors(error.message, error.data?.fields ?? {});
@@ -54,6 +56,8 @@ export function LaunchForm(props: {
           form.setError(path, { type: "server", message: fields[path] ?? "" }, { shouldFocus: i === 0 });
         });
         setRefused({ offer, form: rest });
+        // Gone, or dearer than shown.
+        if (offer) void queryClient.invalidateQueries(trpc.offers.pathFilter());
         if (paths.length > 0) setMode("form");
       },
     }),
@@ -69,7 +73,8 @@ export function LaunchForm(props: {
       setRefused(null);
       if (yamlProblem) return setRefused({ offer: null, form: "Mend the YAML first." });
       if (!offers.offer) return setRefused({ offer: "Choose what to run on.", form: null });
-      launch.mutate({ offerId: offers.offer.id, job });
+      const { id, priceMicrosPerHour } = offers.offer;
+      launch.mutate({ offerId: id, seenPriceMicrosPerHour: priceMicrosPerHour, job });
     },
     () => setMode("form"),
   );

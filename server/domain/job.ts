@@ -102,6 +102,8 @@ export type JobSpec = z.infer<typeof JobSpec>;
 
 export const LaunchInput = z.object({
   offerId: z.string().min(1, "Choose an offer."),
+  /** What the person saw when they pressed the button: a dearer offer is refused. Absent: whatever it costs. */
+  seenPriceMicrosPerHour: z.number().int().min(0).optional(),
   job: JobSpec,
 });
 export type LaunchInput = z.infer<typeof LaunchInput>;

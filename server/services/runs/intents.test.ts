@@ -78,6 +78,22 @@ describe("launching", () => {
   });
 });
 
+describe("an offer that has become dearer since the person looked", () => {
+  it("is refused with both prices; a cheaper one, and the new price once seen, are taken", async () => {
+    await using yard = await testYard();
+    await yard.pool.query("update offers set price_micros_per_hour = 2000000");
+    const launch = (seenPriceMicrosPerHour: number) =>
+      launchRun(yard.person, { offerId: "fake:one", seenPriceMicrosPerHour, job: job() });
+    await expect(launch(1_000_000)).rejects.toMatchObject({
+      code: "conflict",
+      field: "offerId",
+      message: "The price has risen from $1.00 to $2.00 an hour since you looked. Launch again to take it.",
+    });
+    expect((await getRun(yard.person, await launch(2_000_000))).offer.priceMicrosPerHour).toBe(2_000_000);
+    expect((await getRun(yard.person, await launch(3_000_000))).offer.priceMicrosPerHour).toBe(2_000_000);
+  });
+});
+
 describe("a viewer", () => {
   it("sees which variables a job has, and not what they hold", async () => {
     await using yard = await testYard();

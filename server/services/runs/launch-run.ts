@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { JobSpec, LaunchInput } from "@/server/domain/job";
+import { formatMicros } from "@/server/domain/money";
 import type { OfferSnapshot } from "@/server/domain/run";
 import type { ProviderDefinition } from "@/server/providers/contract";
 import { type Ctx, personOf } from "../context";
@@ -10,15 +11,17 @@ import { insertRun, readOfferSnapshot, writeAudit } from "./runs-store";
 
 /**
  * Writes the intent to run a job on an offer: run, first attempt, event and audit row, all or nothing. The worker makes
- * it true. The offer's price is frozen here. Throws conflict when the offer is gone, invalid_input at the field otherwise.
+ * it true. The offer's price is frozen here. Throws conflict when the offer is gone or has become dearer than seen, invalid_input at the field otherwise.
  */
-export async function launchRun(ctx: Ctx, { offerId, job }: LaunchInput): Promise<{ runId: string }> {
+export async function launchRun(ctx: Ctx, input: LaunchInput): Promise<{ runId: string }> {
   const person = personOf(ctx);
+  const { offerId, job } = input;
   const offer = await readOfferSnapshot(ctx.db, offerId);
   if (!offer)
     throw new ServiceError("conflict", "This offer is no longer on sale. Go back to the offers and choose another.", {
       field: "offerId",
     });
+  checkPrice(offer, input.seenPriceMicrosPerHour);
   checkLaunchable(ctx.providers, offer, job);
   const runId = newId("r");
   const now = ctx.now();
@@ -54,6 +57,14 @@ export async function launchRun(ctx: Ctx, { offerId, job }: LaunchInput): Promis
     await notify(tx, { topic: "intent" }, { topic: "runs" }, { topic: "run", runId });
   });
   return { runId };
+}
+
+function checkPrice({ priceMicrosPerHour: price }: OfferSnapshot, seen: number | undefined): void {
+  if (seen === undefined || price <= seen) return;
+  const rise = `from ${formatMicros(seen)} to ${formatMicros(price)} an hour`;
+  throw new ServiceError("conflict", `The price has risen ${rise} since you looked. Launch again to take it.`, {
+    field: "offerId",
+  });
 }
 
 function checkLaunchable(providers: readonly ProviderDefinition[], offer: OfferSnapshot, job: JobSpec): void {
