@@ -32,6 +32,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useState<LiveState>("connecting");
   const [brokenSince, setBrokenSince] = useState<Date | null>(null);
   const [tries, setTries] = useState(0);
+  // What was received last, of which run: a subscription that is opened anew goes on after it, however long it was away.
+  const last = useRef<{ runId: string | null; id: string } | null>(null);
 
   useEffect(() => {
     let hadGap = tries > 0;
@@ -45,9 +47,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       for (const handler of handlers.current) handler(message);
     };
     const subscription = client.live.watch.subscribe(
-      { runId },
+      { runId, lastEventId: tries > 0 && last.current?.runId === runId ? last.current.id : null },
       {
-        onData: (message) => send(message.data),
+        onData: (message) => {
+          last.current = { runId, id: message.id };
+          send(message.data);
+        },
         onConnectionStateChange: (change) => {
           if (change.state === "pending") {
             setState("live");
