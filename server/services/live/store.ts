@@ -68,6 +68,19 @@ export async function readListStamps(db: Database, projectId: string): Promise<{
   return rows[0] ?? { runs: "", offers: "" };
 }
 
+/** Which lists have changed since then, as far as their rows tell. */
+export async function listsChangedSince(
+  db: Database,
+  projectId: string,
+  since: Date,
+): Promise<{ runs: boolean; offers: boolean }> {
+  const at = sql`${since.toISOString()}::timestamptz`;
+  const { rows } = await db.execute<{ runs: boolean; offers: boolean }>(sql`
+    select exists (select 1 from runs where project_id = ${projectId} and updated_at > ${at}) as runs,
+      exists (select 1 from offer_feeds where last_success_at > ${at}) as offers`);
+  return rows[0] ?? { runs: false, offers: false };
+}
+
 /** What follows the last line break of the log: its last bytes hold it, or it is cut anyway. */
 export async function readPartial(db: Database, runId: string): Promise<string> {
   const { rows } = await db.execute<{ data: Buffer }>(

@@ -93,6 +93,14 @@ describe("a live subscription", () => {
     await watcher.until(() => topics().includes("run") && topics().includes("events") && topics().includes("runs"));
   });
 
+  it("that is new tells of lists that changed after the page fetched them and before it watched", async () => {
+    await using yard = await testYard();
+    await yard.launch();
+    await using tab = await subscribe(yard.person, null);
+    await tab.until(() => tab.messages.length === 2);
+    expect(tab.messages).toEqual([{ topic: "runs" }, { topic: "spend" }]);
+  });
+
   it("without a run pokes for lists only", async () => {
     await using yard = await testYard();
     await using watcher = await subscribe(yard.person, null);

@@ -5,7 +5,15 @@ import { ServiceError } from "../errors";
 import type { Change } from "./change";
 import { type Heard, listen } from "./listen-store";
 import { type Position, readPosition, writePosition } from "./position";
-import { marksBefore, pointsAfter, readListStamps, readMarks, readPartial, samplesAfter } from "./store";
+import {
+  listsChangedSince,
+  marksBefore,
+  pointsAfter,
+  readListStamps,
+  readMarks,
+  readPartial,
+  samplesAfter,
+} from "./store";
 
 interface WatchInput {
   /** Run to follow; null: only the pokes of lists. */
@@ -20,6 +28,7 @@ export type Tracked = [id: string, message: LiveMessage];
 
 const RUN_TOPICS = ["run", "log", "metrics", "gpu", "events"] as const;
 const LIST_TOPICS = ["runs", "spend", "offers"] as const;
+type ListTopic = (typeof LIST_TOPICS)[number];
 /** Bursts of notifications are answered together; what only tells lists to look again has more time. */
 const GATHER_MS = 150;
 const GATHER_LISTS_MS = 1_000;
@@ -31,25 +40,26 @@ const OVERLAP_MS = 60_000;
 
 /**
  * Live changes for one tab until `signal` aborts. A fresh watch starts with a poke of the run, its log totals and the
- * points of the last minute (ids tell what was fetched before). After a reconnect nothing is lost and nothing told twice.
+ * points of the last minute (ids tell what was fetched before), and pokes the lists that changed in that minute. After a reconnect nothing is lost and nothing told twice.
  * Throws not_found for a run of another project.
  */
 export async function watchLive(ctx: Ctx, input: WatchInput, signal: AbortSignal): Promise<AsyncGenerator<Tracked>> {
   const projectId = projectOf(ctx);
   const { runId } = input;
   const start = runId ? await startPosition(ctx, projectId, runId, readPosition(input.lastEventId)) : NOWHERE;
-  return watchFrom(ctx, { projectId, runId, start }, signal);
+  return watchFrom(ctx, { projectId, runId, start, isFresh: !input.lastEventId }, signal);
 }
 
 async function* watchFrom(
   ctx: Ctx,
-  { projectId, runId, start }: { projectId: string; runId: string | null; start: Position },
+  { projectId, runId, start, isFresh }: { projectId: string; runId: string | null; start: Position; isFresh: boolean },
   signal: AbortSignal,
 ): AsyncGenerator<Tracked> {
   const inbox = openInbox(ctx, runId);
   try {
     let position = start;
     let stamps = await readListStamps(ctx.db, projectId);
+    const missed = isFresh ? await listTopicsSince(ctx, projectId) : [];
     let topics: ReadonlySet<Topic> = new Set(RUN_TOPICS);
     let isTold = false;
     while (!signal.aborted) {
@@ -60,21 +70,28 @@ async function* watchFrom(
           yield [writePosition(next), message];
         }
       }
+      for (const topic of signal.aborted ? [] : missed.splice(0)) yield [writePosition(position), { topic }];
       const heard = await inbox.next(signal);
       isTold = heard !== "look";
       if (heard === "look") {
         const now = await readListStamps(ctx.db, projectId);
-        topics = new Set<Topic>([
-          ...RUN_TOPICS,
-          ...(now.runs === stamps.runs ? [] : (["runs", "spend"] as const)),
-          ...(now.offers === stamps.offers ? [] : (["offers"] as const)),
-        ]);
+        const changed = { runs: now.runs !== stamps.runs, offers: now.offers !== stamps.offers };
+        topics = new Set<Topic>([...RUN_TOPICS, ...listTopics(changed)]);
         stamps = now;
       } else topics = heard;
     }
   } finally {
     inbox.close();
   }
+}
+
+/** Lists that a page fetched just before it watched, and that may have changed in between. */
+async function listTopicsSince(ctx: Ctx, projectId: string): Promise<ListTopic[]> {
+  return listTopics(await listsChangedSince(ctx.db, projectId, new Date(ctx.now().getTime() - OVERLAP_MS)));
+}
+
+function listTopics(changed: { runs: boolean; offers: boolean }): ListTopic[] {
+  return [...(changed.runs ? (["runs", "spend"] as const) : []), ...(changed.offers ? (["offers"] as const) : [])];
 }
 
 const NOWHERE: Position = { logLines: 0, logBytes: 0, pointId: 0, sampleId: 0, eventId: 0, updatedAtMs: 0 };
