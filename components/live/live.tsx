@@ -18,8 +18,11 @@ interface Live {
 
 const LiveContext = createContext<Live | null>(null);
 
-/** After a gap the lists may have changed unheard: each is told once. A run's own data resumes by its cursor instead. */
-const AFTER_GAP: readonly LiveMessage[] = [{ topic: "runs" }, { topic: "offers" }, { topic: "spend" }];
+/**
+ * Before a connection stands the lists may have changed unheard, the first one included: the page's data was read before
+ * it. Each list is told once. A run's own data resumes by its cursor instead.
+ */
+const ON_CONNECT: readonly LiveMessage[] = [{ topic: "runs" }, { topic: "offers" }, { topic: "spend" }];
 
 /** The link reconnects after a cut by itself; after a refusal (a server that is just starting) somebody has to ask again. */
 const RETRY_MS = 3_000;
@@ -35,11 +38,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   // What was received last, of which run: a subscription that is opened anew goes on after it, however long it was away.
   const last = useRef<{ runId: string | null; id: string } | null>(null);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks again after a refusal.
   useEffect(() => {
-    let hadGap = tries > 0;
     let retry: ReturnType<typeof setTimeout> | undefined;
     const broke = () => {
-      hadGap = true;
       setState("broken");
       setBrokenSince((since) => since ?? new Date());
     };
@@ -57,8 +59,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           if (change.state === "pending") {
             setState("live");
             setBrokenSince(null);
-            if (hadGap) AFTER_GAP.forEach(send);
-            hadGap = false;
+            ON_CONNECT.forEach(send);
           } else if (change.error) {
             broke();
           }
