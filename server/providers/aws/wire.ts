@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Io } from "../contract";
+import { rowsOf, valuesOf } from "../kit/rows";
 
 /**
  * The documents behind AWS's own pricing pages: keyless, undocumented, seen in several public clients (2026-09 to 2026-11).
  * locations.json maps a location's name, as the price documents spell it ("EU (Frankfurt)"), to its region code.
  */
-const Locations = z.record(z.string(), z.object({ name: z.string(), code: z.string(), type: z.string().nullish() }));
+const Locations = valuesOf(z.object({ name: z.string(), code: z.string(), type: z.string().nullish() }));
 
 /** One Linux instance type in one region; `price` is US dollars per instance-hour as a decimal string. */
 const OnDemandRow = z.object({
@@ -14,20 +15,20 @@ const OnDemandRow = z.object({
   "Instance Family": z.string().nullish(),
 });
 export type OnDemandRow = z.infer<typeof OnDemandRow>;
-const OnDemand = z.object({ regions: z.record(z.string(), z.record(z.string(), OnDemandRow)) });
+const OnDemand = z.object({ regions: valuesOf(valuesOf(OnDemandRow)) });
 
 /** `USD` is dollars per instance-hour, "N/A", "N/A*" or "0"; `region` is a code or one of six old names. */
 const Spot = z.object({
   config: z.object({
-    regions: z.array(
+    regions: rowsOf(
       z.object({
         region: z.string(),
-        instanceTypes: z.array(
+        instanceTypes: rowsOf(
           z.object({
-            sizes: z.array(
+            sizes: rowsOf(
               z.object({
                 size: z.string(),
-                valueColumns: z.array(z.object({ name: z.string(), prices: z.object({ USD: z.string().nullish() }) })),
+                valueColumns: rowsOf(z.object({ name: z.string(), prices: z.object({ USD: z.string().nullish() }) })),
               }),
             ),
           }),
@@ -50,15 +51,14 @@ export interface Location {
 
 export async function readLocations(io: Io): Promise<Location[]> {
   const url = `${io.endpoint("api")}/locations/1.0/aws/current/locations.json`;
-  const locations = await io.http.json({ operation: OPERATION, url, timeoutMs: TIMEOUT_MS }, Locations);
-  return Object.values(locations);
+  return io.http.json({ operation: OPERATION, url, timeoutMs: TIMEOUT_MS }, Locations);
 }
 
 export async function readOnDemand(io: Io, location: Location): Promise<OnDemandRow[]> {
   const place = encodeURIComponent(location.name);
   const url = `${io.endpoint("api")}/pricing/2.0/meteredUnitMaps/ec2/USD/current/ec2-ondemand-without-sec-sel/${place}/Linux/index.json`;
   const { regions } = await io.http.json({ operation: OPERATION, url, timeoutMs: TIMEOUT_MS }, OnDemand);
-  return Object.values(regions).flatMap((rows) => Object.values(rows));
+  return regions.flat();
 }
 
 export async function readSpot(io: Io): Promise<Spot> {

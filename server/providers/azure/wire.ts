@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Io } from "../contract";
 import { ProviderError } from "../errors";
+import { rowsOf } from "../kit/rows";
 
 /** A meter of the Retail Prices API (Microsoft's reference, api-version 2023-01-01-preview); only the fields that we read. */
 export const Meter = z.object({
@@ -20,7 +21,7 @@ export const Meter = z.object({
 });
 export type Meter = z.infer<typeof Meter>;
 
-const Page = z.object({ Items: z.array(Meter), NextPageLink: z.string().nullish() });
+const Page = z.object({ Items: rowsOf(Meter), NextPageLink: z.string().nullish() });
 
 const PATH = "/api/retail/prices";
 const OPERATION = "list offers";

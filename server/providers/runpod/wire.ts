@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Io } from "../contract";
 import { ProviderError } from "../errors";
+import { rowsOf } from "../kit/rows";
 
 /** GPU counts that are asked for; a pod may hold others, but these are how machines are cut. */
 export const GPU_COUNTS = [1, 2, 4, 8] as const;
@@ -39,8 +40,8 @@ export const GpuType = z.object({
 export type GpuType = z.infer<typeof GpuType>;
 
 const Answer = z.object({
-  data: z.object({ gpuTypes: z.array(GpuType) }).nullish(),
-  errors: z.array(z.object({ message: z.string().nullish() })).nullish(),
+  data: z.object({ gpuTypes: rowsOf(GpuType) }).nullish(),
+  errors: rowsOf(z.object({ message: z.string().nullish() })).nullish(),
 });
 
 const lowestPriceOf = (cloud: Cloud, count: number): string =>

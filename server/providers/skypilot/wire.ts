@@ -5,6 +5,7 @@ import { z } from "zod";
 import { dollarsToMicros, type Micros } from "@/server/domain/money";
 import type { Io } from "../contract";
 import { ProviderError } from "../errors";
+import { rowsOf } from "../kit/rows";
 import { positive } from "../kit/units";
 
 /**
@@ -43,7 +44,8 @@ export interface CatalogueRow {
 
 const OPERATION = "list offers";
 const MAX_BYTES = 64 * 1024 ** 2;
-const Commits = z.array(z.object({ commit: z.object({ committer: z.object({ date: z.iso.datetime() }) }) })).min(1);
+const Commit = z.object({ commit: z.object({ committer: z.object({ date: z.iso.datetime() }) }) });
+const Commits = rowsOf(Commit).refine((commits) => commits.length > 0, "no commit");
 
 const pathOf = (cloud: string) => `catalogs/v8/${cloud}/vms.csv`;
 

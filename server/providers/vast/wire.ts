@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Io } from "../contract";
+import { rowsOf } from "../kit/rows";
 
 /**
  * One ask of a host, as POST /api/v0/bundles/ answers it (official OpenAPI file and the answers gpuhunt reads in
@@ -31,7 +32,7 @@ export const Ask = z.object({
 });
 export type Ask = z.infer<typeof Ask>;
 
-const Answer = z.object({ offers: z.array(Ask) });
+const Answer = z.object({ offers: rowsOf(Ask) });
 
 /** The API has no pages and an undocumented default limit; it takes what is asked for, as far as is known. */
 const PAGE_SIZE = 5_000;
