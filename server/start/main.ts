@@ -7,6 +7,7 @@ import { createOutput } from "./log";
 
 /** Web and worker get this long to finish what they do; the database then has the rest of the 10 s. */
 const DRAIN_MS = 5_500;
+const ONE_CTRL_C_MS = 1_000;
 const WILDCARD_HOSTS = new Set(["0.0.0.0", "::"]);
 
 /** Loaded while the other processes start: they have the longer way. */
@@ -76,16 +77,20 @@ async function welcome(given: Env, databaseUrl: string, services: Services): Pro
 
 /** Answers whether a signal has come. */
 function endOnSignal(end: () => Promise<void>): () => boolean {
-  let isEnding = false;
+  let askedAtMs: number | null = null;
   const onSignal = (): void => {
-    // Asked twice: the person does not want to wait.
-    if (isEnding) process.exit(1);
-    isEnding = true;
+    if (askedAtMs !== null) {
+      // One Ctrl-C comes twice: the terminal sends it to all of us, and npm passes its own on.
+      if (performance.now() - askedAtMs < ONE_CTRL_C_MS) return;
+      // Asked again: the person does not want to wait.
+      process.exit(1);
+    }
+    askedAtMs = performance.now();
     output.log.info("Stopping. Jobs that run go on without us.");
     end().then(() => process.exit(0), fail);
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, onSignal);
-  return () => isEnding;
+  return () => askedAtMs !== null;
 }
 
 function fail(error: unknown): never {

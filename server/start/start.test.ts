@@ -84,6 +84,16 @@ describe.runIf(isBuilt)("a whole server", { timeout: TIMEOUT_MS }, () => {
     await until(() => pids.every((pid) => !isAlive(pid)));
   });
 
+  it("takes a Ctrl-C that comes twice, from the terminal and from npm, for one, and leaves no process behind", async () => {
+    const server = await start();
+    await server.healthy();
+    const pids = [await server.child("worker"), await server.child("web"), (await embeddedDatabase(dir)).pid];
+    // Two signals of one kind may arrive as one; two kinds never do.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) server.process.kill(signal);
+    expect(await server.exited).toBe(0);
+    await until(() => pids.every((pid) => !isAlive(pid)));
+  });
+
   it("gets worker, web and database back alone after kill -9 of each, with every acknowledged row", async () => {
     const server = await start();
     await server.healthy();
