@@ -17,6 +17,8 @@ interface Line {
 
 /** Short lines for a person at a terminal, JSON lines for anything else. */
 export function createOutput(out: NodeJS.WriteStream) {
+  // A terminal that was closed, a pipe whose reader ended: the server goes on, and above all ends as it should.
+  out.on("error", () => {});
   const write = (json: string): void => {
     out.write(out.isTTY ? `${readable(json)}\n` : `${json}\n`);
   };

@@ -94,6 +94,18 @@ describe.runIf(isBuilt)("a whole server", { timeout: TIMEOUT_MS }, () => {
     await until(() => pids.every((pid) => !isAlive(pid)));
   });
 
+  it("goes on when nobody reads what it prints any more, and still ends cleanly", async () => {
+    const server = await start();
+    await server.healthy();
+    const pids = [await server.child("worker"), await server.child("web"), (await embeddedDatabase(dir)).pid];
+    server.process.stdout?.destroy();
+    server.process.stderr?.destroy();
+    // What a closed terminal sends; its answer is a line that nobody takes.
+    server.process.kill("SIGHUP");
+    expect(await server.exited).toBe(0);
+    await until(() => pids.every((pid) => !isAlive(pid)));
+  });
+
   it("gets worker, web and database back alone after kill -9 of each, with every acknowledged row", async () => {
     const server = await start();
     await server.healthy();
