@@ -9,7 +9,7 @@ import { beginAttempt, placeAttempt } from "./place-attempt";
 import { type Launcher, launcherOf } from "./provider-call";
 import type { AttemptRow, RunRow } from "./runs-store";
 import { endResource } from "./stop-attempt";
-import { setReachable } from "./unreachable";
+import { setReachable, setStorable } from "./unreachable";
 import { watchAttempt } from "./watch-attempt";
 
 interface Step {
@@ -40,6 +40,7 @@ const STEPS: [name: string, step: (s: Step) => Promise<unknown>][] = [
       ),
   ],
   ["setReachable", ({ ctx, lease, attempt }) => setReachable(ctx, lease, attempt, silence)],
+  ["setStorable", ({ ctx, lease, run }) => setStorable(ctx, lease, run, false)],
 ];
 
 describe("a step whose lease another worker has taken", () => {
