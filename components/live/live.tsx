@@ -19,10 +19,10 @@ interface Live {
 const LiveContext = createContext<Live | null>(null);
 
 /**
- * Before a connection stands the lists may have changed unheard, the first one included: the page's data was read before
- * it. Each list is told once. A run's own data resumes by its cursor instead.
+ * After a gap the lists may have changed unheard: each is told once. A run's own data resumes by its cursor instead, and
+ * the first connection is told by the server what changed since the page was read.
  */
-const ON_CONNECT: readonly LiveMessage[] = [{ topic: "runs" }, { topic: "offers" }, { topic: "spend" }];
+const AFTER_GAP: readonly LiveMessage[] = [{ topic: "runs" }, { topic: "offers" }, { topic: "spend" }];
 
 /** The link reconnects after a cut by itself; after a refusal (a server that is just starting) somebody has to ask again. */
 const RETRY_MS = 3_000;
@@ -38,10 +38,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   // What was received last, of which run: a subscription that is opened anew goes on after it, however long it was away.
   const last = useRef<{ runId: string | null; id: string } | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks again after a refusal.
   useEffect(() => {
+    let hadGap = tries > 0;
     let retry: ReturnType<typeof setTimeout> | undefined;
     const broke = () => {
+      hadGap = true;
       setState("broken");
       setBrokenSince((since) => since ?? new Date());
     };
@@ -59,7 +60,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           if (change.state === "pending") {
             setState("live");
             setBrokenSince(null);
-            ON_CONNECT.forEach(send);
+            if (hadGap) AFTER_GAP.forEach(send);
+            hadGap = false;
           } else if (change.error) {
             broke();
           }
