@@ -2,10 +2,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleDashed, CircleDot, OctagonAlert, TriangleAlert } from "lucide-react";
 import Link from "next/link";
+import { useEffect } from "react";
 import { useLive } from "@/components/live/live";
 import { Money } from "@/components/money/money";
 import { useTRPC } from "@/components/trpc";
-import { useTicking } from "@/components/ui/clock";
+import { alignClock, useTicking } from "@/components/ui/clock";
 import { cn } from "@/components/ui/cn";
 import { TONE_TEXT, type Tone } from "@/components/ui/tone";
 import type { BurnView } from "@/server/domain/spend";
@@ -43,12 +44,12 @@ export function BurnBar() {
       </p>
     );
   if (!burn) return <div className="h-7" />;
-  return <Burn burn={burn} receivedAtMs={query.dataUpdatedAt} />;
+  return <Burn burn={burn} />;
 }
 
-function Burn({ burn, receivedAtMs }: { burn: BurnView; receivedAtMs: number }) {
-  const clockSkewMs = burn.asOf.getTime() - receivedAtMs;
-  const monthMicros = useTicking((nowMs) => monthMicrosAt(burn, nowMs + clockSkewMs));
+function Burn({ burn }: { burn: BurnView }) {
+  useEffect(() => alignClock(burn.asOf.getTime()), [burn]);
+  const monthMicros = useTicking((nowMs) => monthMicrosAt(burn, nowMs));
   const { icon: Icon, tone, words } = summary(burn);
   const isAlarm = burn.stopUnconfirmedCount > 0;
   return (

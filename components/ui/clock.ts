@@ -2,18 +2,30 @@
 import { useSyncExternalStore } from "react";
 
 const TICK_MS = 1_000;
+/** What an answer may take on its way: less is no skew. */
+const MIN_SKEW_MS = 5_000;
+let skewMs = 0;
 const listeners = new Set<() => void>();
-let now = floorToTick(Date.now());
+let now = serverNow();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-function floorToTick(ms: number): number {
-  return Math.floor(ms / TICK_MS) * TICK_MS;
+function serverNow(): number {
+  return Math.floor((Date.now() + skewMs) / TICK_MS) * TICK_MS;
+}
+
+/**
+ * Sets this page's clock by the server's, whose answer has just arrived: money, ages and times to go are counted from the
+ * server's times, and a browser whose clock is minutes off must not show them wrong.
+ */
+export function alignClock(serverTimeMs: number): void {
+  const offMs = serverTimeMs - Date.now();
+  skewMs = Math.abs(offMs) < MIN_SKEW_MS ? 0 : offMs;
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {
-    now = floorToTick(Date.now());
+    now = serverNow();
     for (const each of listeners) each();
   }, TICK_MS);
   return () => {
@@ -26,7 +38,7 @@ function subscribe(listener: () => void): () => void {
 
 /** A module lives as long as the server does, so there the time is read anew. */
 function current(): number {
-  if (timer === undefined) now = floorToTick(Date.now());
+  if (timer === undefined) now = serverNow();
   return now;
 }
 
@@ -42,7 +54,7 @@ export function useTicking<T extends string | number>(derive: (nowMs: number) =>
   );
 }
 
-/** Milliseconds since the epoch, whole seconds, ticking. */
+/** Milliseconds since the epoch by the server's clock, whole seconds, ticking. */
 export function useNowMs(): number {
   return useTicking((nowMs) => nowMs);
 }
