@@ -85,6 +85,7 @@ CREATE TABLE "offer_feeds" (
 	"offer_count" integer DEFAULT 0 NOT NULL,
 	"last_success_at" timestamp with time zone,
 	"last_attempt_at" timestamp with time zone,
+	"refresh_requested_at" timestamp with time zone,
 	"problem" text,
 	"problem_kind" text
 );
@@ -94,40 +95,43 @@ CREATE TABLE "offer_price_points" (
 	"gpu_model" text NOT NULL,
 	"provider" text NOT NULL,
 	"market" text NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
-	"price_micros_per_gpu_hour" bigint
+	"at" timestamp with time zone NOT NULL,
+	"price_micros_per_gpu_hour" bigint,
+	"latest" boolean DEFAULT true NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "offers" (
-	"id" text PRIMARY KEY NOT NULL,
-	"feed" text NOT NULL,
-	"key" text NOT NULL,
-	"provider" text NOT NULL,
-	"gpu_model" text,
-	"gpu_raw" text,
-	"gpu_count" integer NOT NULL,
-	"vram_gib_per_gpu" double precision,
-	"vram_gib_total" double precision,
-	"instance_type" text,
-	"vcpus" double precision,
-	"ram_gib" double precision,
-	"disk_gib" double precision,
-	"region" text NOT NULL,
-	"region_group" text NOT NULL,
-	"market" text NOT NULL,
+	"seq" bigserial NOT NULL,
 	"price_micros_per_hour" bigint NOT NULL,
+	"gpu_count" integer NOT NULL,
+	"believed" boolean DEFAULT true NOT NULL,
 	"price_micros_per_gpu_hour" bigint,
 	"price_micros_per_vram_gib_hour" bigint,
 	"price_micros_per_pflop_hour" bigint,
+	"vram_gib_per_gpu" double precision,
+	"vram_gib_total" double precision,
+	"vcpus" double precision,
+	"ram_gib" double precision,
+	"market" text NOT NULL,
 	"availability" text NOT NULL,
+	"region_group" text NOT NULL,
+	"provider" text NOT NULL,
+	"gpu_model" text,
+	"region" text NOT NULL,
+	"feed" text NOT NULL,
+	"as_of" date,
+	"search_text" text NOT NULL,
+	"id" text PRIMARY KEY NOT NULL,
+	"key" text NOT NULL,
+	"gpu_raw" text,
+	"instance_type" text,
+	"disk_gib" double precision,
 	"available_count" integer,
 	"extras" jsonb NOT NULL,
 	"source_kind" text NOT NULL,
 	"source_url" text,
-	"as_of" date,
-	"observed_at" timestamp with time zone NOT NULL,
 	"suspicious" text,
-	"search_text" text NOT NULL
+	"digest" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "attempts" (
@@ -139,6 +143,11 @@ CREATE TABLE "attempts" (
 	"provider" text NOT NULL,
 	"offer" jsonb NOT NULL,
 	"handle" jsonb,
+	"create_called_at" timestamp with time zone,
+	"run_dir" text,
+	"heartbeat_at" timestamp with time zone,
+	"exit_at" timestamp with time zone,
+	"gone_at" timestamp with time zone,
 	"created_at" timestamp with time zone NOT NULL,
 	"started_at" timestamp with time zone,
 	"ended_at" timestamp with time zone,
@@ -146,6 +155,7 @@ CREATE TABLE "attempts" (
 	"exit_signal" text,
 	"message" text,
 	"terminate_requested_at" timestamp with time zone,
+	"force_requested_at" timestamp with time zone,
 	"stop_unconfirmed" boolean DEFAULT false NOT NULL,
 	"unreachable_since" timestamp with time zone,
 	"lease_token" text,
@@ -297,6 +307,7 @@ ALTER TABLE "invitation" ADD CONSTRAINT "invitation_inviter_id_user_id_fk" FOREI
 ALTER TABLE "member" ADD CONSTRAINT "member_organization_id_organization_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member" ADD CONSTRAINT "member_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "offers" ADD CONSTRAINT "offers_feed_offer_feeds_id_fk" FOREIGN KEY ("feed") REFERENCES "public"."offer_feeds"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attempts" ADD CONSTRAINT "attempts_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "checkpoints" ADD CONSTRAINT "checkpoints_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "run_events" ADD CONSTRAINT "run_events_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -308,24 +319,29 @@ ALTER TABLE "metric_series" ADD CONSTRAINT "metric_series_run_id_runs_id_fk" FOR
 CREATE INDEX "account_user" ON "account" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "member_org_user" ON "member" USING btree ("organization_id","user_id");--> statement-breakpoint
 CREATE INDEX "session_user" ON "session" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "offer_price_points_line" ON "offer_price_points" USING btree ("gpu_model","provider","market","at");--> statement-breakpoint
+CREATE INDEX "offer_price_points_line" ON "offer_price_points" USING btree ("gpu_model","at");--> statement-breakpoint
+CREATE INDEX "offer_price_points_latest" ON "offer_price_points" USING btree ("gpu_model","provider","market") WHERE latest;--> statement-breakpoint
+CREATE UNIQUE INDEX "offers_seq" ON "offers" USING btree ("seq");--> statement-breakpoint
 CREATE INDEX "offers_feed" ON "offers" USING btree ("feed");--> statement-breakpoint
-CREATE INDEX "offers_price" ON "offers" USING btree ("price_micros_per_hour","id");--> statement-breakpoint
-CREATE INDEX "offers_price_gpu" ON "offers" USING btree ("price_micros_per_gpu_hour","id");--> statement-breakpoint
-CREATE INDEX "offers_price_vram" ON "offers" USING btree ("price_micros_per_vram_gib_hour","id");--> statement-breakpoint
-CREATE INDEX "offers_price_pflop" ON "offers" USING btree ("price_micros_per_pflop_hour","id");--> statement-breakpoint
 CREATE INDEX "offers_model_price" ON "offers" USING btree ("gpu_model","price_micros_per_gpu_hour");--> statement-breakpoint
-CREATE INDEX "offers_provider_price" ON "offers" USING btree ("provider","price_micros_per_gpu_hour");--> statement-breakpoint
+CREATE INDEX "offers_provider" ON "offers" USING btree ("provider");--> statement-breakpoint
+CREATE INDEX "offers_region" ON "offers" USING btree ("region");--> statement-breakpoint
+CREATE INDEX "offers_price" ON "offers" USING btree ("price_micros_per_hour");--> statement-breakpoint
+CREATE INDEX "offers_price_gpu" ON "offers" USING btree ("price_micros_per_gpu_hour");--> statement-breakpoint
+CREATE INDEX "offers_price_vram" ON "offers" USING btree ("price_micros_per_vram_gib_hour");--> statement-breakpoint
+CREATE INDEX "offers_price_pflop" ON "offers" USING btree ("price_micros_per_pflop_hour");--> statement-breakpoint
 CREATE UNIQUE INDEX "attempts_run_number" ON "attempts" USING btree ("run_id","number");--> statement-breakpoint
 CREATE INDEX "attempts_live" ON "attempts" USING btree ("lease_until") WHERE state <> 'ended';--> statement-breakpoint
 CREATE INDEX "checkpoints_run" ON "checkpoints" USING btree ("run_id","id");--> statement-breakpoint
 CREATE INDEX "run_events_run" ON "run_events" USING btree ("run_id","id");--> statement-breakpoint
-CREATE INDEX "runs_project_created" ON "runs" USING btree ("project_id","created_at");--> statement-breakpoint
+CREATE INDEX "runs_listed" ON "runs" USING btree ("project_id","created_at") WHERE wanted <> 'delete';--> statement-breakpoint
 CREATE INDEX "runs_project_state" ON "runs" USING btree ("project_id","state");--> statement-breakpoint
 CREATE INDEX "runs_project_name" ON "runs" USING btree ("project_id","name");--> statement-breakpoint
 CREATE INDEX "runs_updated" ON "runs" USING btree ("updated_at");--> statement-breakpoint
+CREATE INDEX "runs_deleting" ON "runs" USING btree ("id") WHERE wanted = 'delete';--> statement-breakpoint
 CREATE INDEX "charges_project_start" ON "charges" USING btree ("project_id","started_at");--> statement-breakpoint
 CREATE INDEX "charges_attempt" ON "charges" USING btree ("attempt_id");--> statement-breakpoint
+CREATE INDEX "charges_run" ON "charges" USING btree ("run_id");--> statement-breakpoint
 CREATE INDEX "audit_log_at" ON "audit_log" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "gpu_samples_run" ON "gpu_samples" USING btree ("run_id","id");--> statement-breakpoint
 CREATE INDEX "gpu_samples_time" ON "gpu_samples" USING btree ("run_id","gpu_index","at");--> statement-breakpoint

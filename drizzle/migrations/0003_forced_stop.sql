@@ -1,1 +1,0 @@
-ALTER TABLE "attempts" ADD COLUMN "force_requested_at" timestamp with time zone;
