@@ -5,6 +5,7 @@ import { TRPCClientError } from "@trpc/client";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
+import { FormBody } from "@/components/ui/form-body";
 import { Input } from "@/components/ui/input";
 import { MIN_PASSWORD_LENGTH, OwnerInput } from "@/server/domain/setup";
 import { useTRPC } from "../trpc";
@@ -35,19 +36,23 @@ export function SetupForm({ token }: { token: string }) {
 
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <Field label="Your name" error={errors.name?.message}>
-        {(control) => <Input {...control} {...form.register("name")} autoComplete="name" autoFocus />}
-      </Field>
-      <Field label="E-mail" hint="You sign in with it; nothing is sent to it." error={errors.email?.message}>
-        {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" />}
-      </Field>
-      <Field label="Password" hint={`At least ${MIN_PASSWORD_LENGTH} characters.`} error={errors.password?.message}>
-        {(control) => <Input {...control} {...form.register("password")} type="password" autoComplete="new-password" />}
-      </Field>
-      {errors.root?.message && <FieldError>{errors.root.message}</FieldError>}
-      <Button type="submit" variant="primary" disabled={isSubmitting}>
-        {isSubmitting ? "Making the owner…" : "Make the owner account"}
-      </Button>
+      <FormBody>
+        <Field label="Your name" error={errors.name?.message}>
+          {(control) => <Input {...control} {...form.register("name")} autoComplete="name" autoFocus />}
+        </Field>
+        <Field label="E-mail" hint="You sign in with it; nothing is sent to it." error={errors.email?.message}>
+          {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" />}
+        </Field>
+        <Field label="Password" hint={`At least ${MIN_PASSWORD_LENGTH} characters.`} error={errors.password?.message}>
+          {(control) => (
+            <Input {...control} {...form.register("password")} type="password" autoComplete="new-password" />
+          )}
+        </Field>
+        {errors.root?.message && <FieldError>{errors.root.message}</FieldError>}
+        <Button type="submit" variant="primary" disabled={isSubmitting}>
+          {isSubmitting ? "Making the owner…" : "Make the owner account"}
+        </Button>
+      </FormBody>
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { useCallback, useState } from "react";
 import { useForm } from "react-hook-form";
 import type { JobDraft, YamlProblem } from "@/components/job/job-yaml";
 import { useTRPC } from "@/components/trpc";
+import { FormBody } from "@/components/ui/form-body";
 import { Segmented } from "@/components/ui/segmented";
 import { JobSpec, type JobTemplate } from "@/server/domain/job";
 import { JobFields } from "./job-fields";
@@ -81,6 +82,7 @@ export function LaunchForm(props: {
 
   return (
     <form
+      method="post"
       noValidate
       onSubmit={submit}
       onKeyDown={(event) => {
@@ -88,37 +90,39 @@ export function LaunchForm(props: {
       }}
       className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]"
     >
-      <div className="flex min-w-0 flex-col gap-4">
-        <div className="flex items-center justify-between gap-3">
-          <h1 className="font-semibold text-xl">Launch a run</h1>
-          <Segmented<Mode> label="Fill in by" value={mode} options={MODES} onChange={setMode} />
+      <FormBody>
+        <div className="flex min-w-0 flex-col gap-4">
+          <div className="flex items-center justify-between gap-3">
+            <h1 className="font-semibold text-xl">Launch a run</h1>
+            <Segmented<Mode> label="Fill in by" value={mode} options={MODES} onChange={setMode} />
+          </div>
+          <TemplateBar
+            templates={props.templates}
+            current={form.watch("template") ?? "custom"}
+            onChoose={(template) => {
+              fill(withTemplate(form.getValues() as JobDraft, template));
+              setMode("form");
+            }}
+          />
+          {mode === "form" ? (
+            <JobFields form={form} takesImage={takesImage} />
+          ) : (
+            <YamlTab job={form.getValues() as JobDraft} onJob={fill} onProblem={setYamlProblem} />
+          )}
         </div>
-        <TemplateBar
-          templates={props.templates}
-          current={form.watch("template") ?? "custom"}
-          onChoose={(template) => {
-            fill(withTemplate(form.getValues() as JobDraft, template));
-            setMode("form");
+        <LaunchPanel
+          form={form}
+          offers={offers}
+          onOffer={(id) => {
+            setOfferId(id);
+            setRefused(null);
+            props.onOffer(id);
           }}
+          refused={refused}
+          isPending={launch.isPending || launch.isSuccess}
+          submitIcon={<Rocket aria-hidden />}
         />
-        {mode === "form" ? (
-          <JobFields form={form} takesImage={takesImage} />
-        ) : (
-          <YamlTab job={form.getValues() as JobDraft} onJob={fill} onProblem={setYamlProblem} />
-        )}
-      </div>
-      <LaunchPanel
-        form={form}
-        offers={offers}
-        onOffer={(id) => {
-          setOfferId(id);
-          setRefused(null);
-          props.onOffer(id);
-        }}
-        refused={refused}
-        isPending={launch.isPending || launch.isSuccess}
-        submitIcon={<Rocket aria-hidden />}
-      />
+      </FormBody>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useForm } from "react-hook-form";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
+import { FormBody } from "@/components/ui/form-body";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { LocalPrice } from "@/server/domain/settings";
@@ -30,39 +31,46 @@ export function LocalPriceForm({ price, canChange }: { price: LocalPrice; canCha
   );
   const hasFieldError = Object.keys(save.error?.data?.fields ?? {}).length > 0;
   return (
-    <form noValidate className="flex flex-col gap-3" onSubmit={form.handleSubmit((value) => save.mutate(value))}>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Machine, $ per hour" error={errors.machineDollarsPerHour?.message} hint="For any run on it.">
-          {(p) => (
-            <Input
-              {...p}
-              {...form.register("machineDollarsPerHour", { setValueAs: asNumber })}
-              inputMode="decimal"
-              disabled={!canChange}
-            />
-          )}
-        </Field>
-        <Field label="Each GPU, $ per hour" error={errors.gpuDollarsPerHour?.message} hint="On top, per GPU in use.">
-          {(p) => (
-            <Input
-              {...p}
-              {...form.register("gpuDollarsPerHour", { setValueAs: asNumber })}
-              inputMode="decimal"
-              disabled={!canChange}
-            />
-          )}
-        </Field>
-      </div>
-      {save.error && !hasFieldError ? <FieldError>{save.error.message}</FieldError> : null}
-      {canChange ? (
-        <div>
-          <Button type="submit" variant="primary" pending={save.isPending}>
-            Save price
-          </Button>
+    <form
+      method="post"
+      noValidate
+      className="flex flex-col gap-3"
+      onSubmit={form.handleSubmit((value) => save.mutate(value))}
+    >
+      <FormBody>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="Machine, $ per hour" error={errors.machineDollarsPerHour?.message} hint="For any run on it.">
+            {(p) => (
+              <Input
+                {...p}
+                {...form.register("machineDollarsPerHour", { setValueAs: asNumber })}
+                inputMode="decimal"
+                disabled={!canChange}
+              />
+            )}
+          </Field>
+          <Field label="Each GPU, $ per hour" error={errors.gpuDollarsPerHour?.message} hint="On top, per GPU in use.">
+            {(p) => (
+              <Input
+                {...p}
+                {...form.register("gpuDollarsPerHour", { setValueAs: asNumber })}
+                inputMode="decimal"
+                disabled={!canChange}
+              />
+            )}
+          </Field>
         </div>
-      ) : (
-        <p className="text-muted text-xs">Only the owner or an admin can change this.</p>
-      )}
+        {save.error && !hasFieldError ? <FieldError>{save.error.message}</FieldError> : null}
+        {canChange ? (
+          <div>
+            <Button type="submit" variant="primary" pending={save.isPending}>
+              Save price
+            </Button>
+          </div>
+        ) : (
+          <p className="text-muted text-xs">Only the owner or an admin can change this.</p>
+        )}
+      </FormBody>
     </form>
   );
 }
