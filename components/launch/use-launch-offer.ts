@@ -1,5 +1,6 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useLive } from "@/components/live/live";
 import { useTRPC } from "@/components/trpc";
 import { OfferQuery, type OfferView } from "@/server/domain/offer";
 
@@ -28,6 +29,11 @@ export function useLaunchOffers(offerId: string | null): LaunchOffers {
   const chosen = useQuery(
     trpc.offers.byIds.queryOptions({ ids: offerId ? [offerId] : [] }, { enabled: offerId !== null }),
   );
+  // What the form says a run costs is what it will cost: a price that changes is shown while one fills it in.
+  const client = useQueryClient();
+  useLive((message) => {
+    if (message.topic === "offers") void client.invalidateQueries(trpc.offers.search.pathFilter());
+  });
   const choices = search.data?.offers.filter((o) => o.launchable) ?? [];
   const named = choices.find((o) => o.id === offerId) ?? chosen.data?.[0] ?? null;
   const offer = named ?? (offerId === null && choices.length === 1 ? (choices[0] ?? null) : null);

@@ -28,6 +28,8 @@ export function useApplyLive(): (message: LiveMessage) => void {
       run: [trpc.runs.get.pathKey()],
       events: [trpc.runs.events.pathKey()],
       runs: [trpc.runs.list.pathKey()],
+      // A page that lists offers refreshes its list itself, when nobody's pointer is in it.
+      offers: [trpc.offers.byIds.pathKey()],
       spend: [trpc.spend.view.pathKey(), trpc.spend.charges.pathKey()],
     };
     const poke = createPoke(POKE_MS, (topic) => {
