@@ -26,6 +26,7 @@ export function TimelineRibbon({ run, events }: { run: RunView; events: readonly
   const toMs = Math.max(fromMs + 1, isRunOver(run.state) ? (run.endedAt ?? run.updatedAt).getTime() : nowMs);
   const parts = ribbonParts(run.attempts, events, toMs);
   const marks = events.filter((e) => MARKED.has(e.kind));
+  const checkpointCount = marks.filter((m) => m.kind === "checkpoint").length;
   const at = (ms: number) => `${ribbonPercent(ms, fromMs, toMs)}%`;
   const wide = (ms: number) => `${Math.max(0.4, (ms / (toMs - fromMs)) * 100)}%`;
   return (
@@ -80,8 +81,10 @@ export function TimelineRibbon({ run, events }: { run: RunView; events: readonly
         <li>
           <RunMoney money={run.money} /> in all
         </li>
-        {marks.some((m) => m.kind === "checkpoint") ? (
-          <li>{marks.filter((m) => m.kind === "checkpoint").length} checkpoints (marked)</li>
+        {checkpointCount > 0 ? (
+          <li>
+            {checkpointCount} {checkpointCount === 1 ? "checkpoint" : "checkpoints"} (marked)
+          </li>
         ) : null}
       </ul>
     </section>

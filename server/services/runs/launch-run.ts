@@ -7,6 +7,7 @@ import { type Ctx, personOf } from "../context";
 import { ServiceError } from "../errors";
 import { notify } from "../live";
 import { insertEvents } from "./event-store";
+import { titleOf } from "./provider-call";
 import { insertRun, readOfferSnapshot, writeAudit } from "./runs-store";
 
 /**
@@ -42,7 +43,7 @@ export async function launchRun(ctx: Ctx, input: LaunchInput): Promise<{ runId: 
       },
       { ...base, id: newId("a"), runId, number: 1, state: "wanted", provider: offer.provider },
     );
-    const message = `Launched on ${offer.provider}${offer.region ? `, ${offer.region}` : ""}.`;
+    const message = `Launched on ${titleOf(ctx, offer.provider)}${offer.region ? `, ${offer.region}` : ""}.`;
     const event = { runId, attemptNumber: 1, at: now, actor: person.email, from: null, message };
     await insertEvents(tx, [{ ...event, kind: "run.state", to: "queued" }]);
     await writeAudit(tx, {

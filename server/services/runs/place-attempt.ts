@@ -5,7 +5,7 @@ import { notify } from "../live";
 import { type NewCharge, openCharge } from "../spend";
 import { applyLeased, type Lease, updateAttempt } from "./lease-store";
 import { type Outcome, outcomeOf } from "./outcome";
-import { call, type Launcher, waitAfter } from "./provider-call";
+import { call, type Launcher, titleOf, waitAfter } from "./provider-call";
 import { type AttemptRow, findAttempt, type RunRow } from "./runs-store";
 import { endAttempt, moveAttempt, touchRun } from "./transition-store";
 import { setReachable } from "./unreachable";
@@ -33,7 +33,7 @@ export async function beginAttempt(ctx: Ctx, lease: Lease): Promise<boolean> {
     if (run.wanted === "run")
       await moveAttempt(tx, run, attempt, {
         to: "creating",
-        message: `Asking ${attempt.provider} for the machine.`,
+        message: `Asking ${titleOf(ctx, attempt.provider)} for a place.`,
         at,
       });
     else
@@ -107,7 +107,7 @@ export function chargeOf(run: RunRow, attempt: AttemptRow, startedAt: Date): New
 async function recordHandle(ctx: Ctx, lease: Lease, handle: Handle): Promise<boolean> {
   const at = ctx.now();
   return applyLeased(ctx.db, lease, async (tx, run, attempt) => {
-    const message = `${attempt.provider} has taken the job.`;
+    const message = `${titleOf(ctx, attempt.provider)} has taken the job.`;
     await moveAttempt(tx, run, attempt, { to: "provisioning", message, at, change: { handle } });
     await openCharge(tx, chargeOf(run, attempt, attempt.createCalledAt ?? at));
     await notify(tx, { topic: "spend" });

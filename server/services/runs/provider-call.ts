@@ -1,4 +1,4 @@
-import type { Io, LaunchFacet, ProviderDefinition } from "@/server/providers/contract";
+import { type Io, type LaunchFacet, type ProviderDefinition, providerById } from "@/server/providers/contract";
 import { ProviderError } from "@/server/providers/errors";
 import type { Ctx } from "../context";
 
@@ -53,4 +53,9 @@ export async function call<T>(
       error: new ProviderError({ kind: "unavailable", fault: "us", provider, operation, message, cause }),
     };
   }
+}
+
+/** A provider's name for people; its id when this version does not know it. */
+export function titleOf(ctx: Pick<Ctx, "providers">, providerId: string): string {
+  return providerById(ctx.providers, providerId)?.title ?? providerId;
 }
