@@ -5,6 +5,7 @@ import pino from "pino";
 const WARN = 40;
 const ERROR = 50;
 const FATAL = 60;
+const LEVEL = /^\{"level":(\d+),/;
 
 /** A pino line, as far as a person wants to see it. */
 interface Line {
@@ -26,11 +27,16 @@ export function createOutput(out: NodeJS.WriteStream) {
     pino({ name, base: { pid: process.pid } }, { write: (line) => write(line.trimEnd()) });
   return {
     log: named("server"),
-    /** Passes on what a child process prints; a line that is no JSON becomes one. */
+    /**
+     * Passes on what a child process prints; a line that is no JSON becomes one. A person at a terminal sees its warnings
+     * and errors only: the link to open must not scroll away.
+     */
     relay(stream: Readable, name: string, level: "info" | "error"): void {
       const log = named(name);
       createInterface({ input: stream }).on("line", (line) => {
-        if (line.startsWith('{"level":')) write(line);
+        const found = LEVEL.exec(line)?.[1];
+        if (out.isTTY && (found ? Number(found) < WARN : level === "info")) return;
+        if (found) write(line);
         else if (line.trim() !== "") log[level](line);
       });
     },

@@ -40,7 +40,7 @@ function client(signal = new AbortController().signal): HttpClient {
     title: "Acme Cloud",
     signal,
     secrets: [SECRET],
-    log: { warn: (fields, message) => logged.push(JSON.stringify(fields) + message) },
+    log: { info: (fields, message) => logged.push(JSON.stringify(fields) + message) },
     maxTimeoutMs: 150,
     wait: async (ms) => waits.push(ms),
   });
@@ -134,7 +134,7 @@ test("an abort ends the call at once with its own reason, also during a pause", 
 
   acme.setFault({ kind: "status", status: 503 });
   const between = new AbortController();
-  const options = { provider: "acme", secrets: [], log: { warn: () => between.abort(gone) }, signal: between.signal };
+  const options = { provider: "acme", secrets: [], log: { info: () => between.abort(gone) }, signal: between.signal };
   await expect(createHttpClient(options).text(listPrices())).rejects.toBe(gone);
 });
 

@@ -37,7 +37,7 @@ export interface HttpClientOptions {
   title?: string;
   /** Ends every call with its own reason. */
   signal: AbortSignal;
-  log: { warn(fields: object, message: string): void };
+  log: { info(fields: object, message: string): void };
   /** Values that must never leave in a message or a log. */
   secrets: readonly string[];
   fetch?: typeof globalThis.fetch;
@@ -92,7 +92,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         if (!(error instanceof ProviderError) || !error.retryable || tried >= retries) throw error;
         const pauseMs = pauseBefore(tried, error);
         if (pauseMs === null) throw error;
-        options.log.warn(
+        options.log.info(
           { provider: call.provider, operation: call.operation, kind: error.kind, try: tried + 1, pauseMs },
           "asking again",
         );
