@@ -23,7 +23,10 @@ export interface ChildOptions {
 }
 
 export interface Child {
-  /** Settles at the first `{ready: true}`; rejects with the sentence of a `{failed}`, which no restart can heal. */
+  /**
+   * Settles at the first `{ready: true}`; rejects with the sentence of a `{failed}` of the first start, which no restart can
+   * heal. What a later start meets (the database that is just coming back) may pass, and is tried again.
+   */
   ready: Promise<void>;
   pid(): number | undefined;
   /** SIGTERM, and SIGKILL after `graceMs`. */
@@ -39,13 +42,13 @@ export function keepRunning(options: ChildOptions): Child {
 
   const run = async (): Promise<void> => {
     let pauseMs = FIRST_PAUSE_MS;
-    while (!ending.signal.aborted) {
+    for (let starts = 1; !ending.signal.aborted; starts += 1) {
       const startedAt = Date.now();
       const child = start(options);
       current = child;
       child.on("message", (message: { ready?: boolean; failed?: string }) => {
         if (message.ready) setReady();
-        if (message.failed) setFailed(new Error(message.failed));
+        if (message.failed && starts === 1) setFailed(new Error(message.failed));
       });
       const [code, signal] = await once(child, "exit");
       if (ending.signal.aborted) return;
