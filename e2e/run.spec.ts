@@ -105,8 +105,9 @@ test("set a price, launch the sample, watch it learn, kill the server, stop it, 
     const [head = "", ...rows] = csv.trim().split(/\r?\n/);
     const row = rows.find((line) => line.includes(runId ?? "")) ?? "";
     const cells = new Map(head.split(",").map((name, i) => [name, row.split(",")[i] ?? ""]));
-    const dollars = Number([...cells].find(([name]) => /cost|dollars$|amount/i.test(name))?.[1]);
-    expect(dollars).toBeGreaterThan(0.1);
+    const hours = (Date.parse(cells.get("ended_at") ?? "") - Date.parse(cells.get("started_at") ?? "")) / 3_600_000;
+    expect(hours, "a closed price segment").toBeGreaterThan(0);
+    expect(Number(cells.get("dollars"))).toBeCloseTo(PRICE_DOLLARS_PER_HOUR * hours, 6);
     await expectAccessible(page, "spend");
   });
 

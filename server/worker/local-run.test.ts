@@ -16,7 +16,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const DEADLINE = { timeout: 40_000, interval: 100 };
 const STEPS = 60;
 
-test("the sample job on this machine goes from intent to success, with every line, point and its charge", async () => {
+test("the sample job on this machine goes from intent to success, with every point and its charge", async () => {
   await using yard = await testYard([local]);
   const dataDir = await mkdtemp(path.join(tmpdir(), "trainyard-local-run-"));
   const worker: Ctx = {
